@@ -1,0 +1,252 @@
+package io.auspex.marketdata.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.auspex.common.CancellationToken;
+import io.auspex.error.AuspexException;
+import io.auspex.error.DataFormatException;
+import io.auspex.error.OperationCancelledException;
+import io.auspex.error.StorageException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One file on disk, plain or gz, read from beginning to end. Immutable; every read opens the file anew. */
+final class CsvFile {
+    private static final Logger LOG = LoggerFactory.getLogger(CsvFile.class);
+    private static final int HEAD = 1 << 16;
+    private static final int BUFFER = 1 << 16;
+    private static final int ROWS_PER_CHECK = 4_096;
+    private static final int MOST_ROWS_FORESEEN = 1 << 26;
+
+    private final Path path;
+    private final String source;
+    private final CsvOptions options;
+
+    CsvFile(Path path, CsvOptions options) {
+        this.path = path;
+        this.source = path.toString();
+        this.options = options;
+    }
+
+    /** {@return whether the file has a column of symbols} */
+    boolean hasSymbolColumn() {
+        try (var in = new Opened(path)) {
+            return layout(in).has(CsvLayout.SYMBOL);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** {@return the outcome of every symbol of a file with a symbol column, in the order of the file} */
+    Map<String, CsvOutcome> readAll(CancellationToken token) {
+        return read("", token);
+    }
+
+    /** {@return the outcome of a file that holds one symbol; a symbol column may hold one symbol only} */
+    CsvOutcome readOne(String symbol, CancellationToken token) {
+        var outcomes = read(symbol, token);
+        return outcomes.values().iterator().next();
+    }
+
+    private Map<String, CsvOutcome> read(String symbol, CancellationToken token) {
+        try (var in = new Opened(path)) {
+            var layout = layout(in);
+            var rows = collect(in, layout, symbol, token);
+            return outcomes(layout, rows, symbol);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private RowCollector collect(Opened in, CsvLayout layout, String symbol, CancellationToken token)
+            throws IOException {
+        var rows = new RowCollector(source, layout, options, symbol, in.foreseenRows());
+        var decoder = in.charset(options.charset())
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        String operation = "reading " + source;
+        token.check(operation);
+        try (var reader = CsvReader.builder()
+                .fieldSeparator(layout.delimiter())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .skipEmptyLines(true)
+                .build(rows, new InputStreamReader(in.whole(), decoder))) {
+            int sinceCheck = 0;
+            var records = reader.iterator();
+            while (records.hasNext()) {
+                records.next();
+                if (++sinceCheck == ROWS_PER_CHECK) {
+                    sinceCheck = 0;
+                    token.check(operation);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw refused("damaged-csv", "", e.getMessage() + "; repair the quotes or the line breaks");
+        }
+        return rows;
+    }
+
+    private Map<String, CsvOutcome> outcomes(CsvLayout layout, RowCollector rows, String symbol) {
+        boolean refuse = options.faults() == FaultPolicy.REFUSE;
+        if (rows.rows() == 0) {
+            throw refused("no-rows", "", "there is a header but no row; expected at least one bar");
+        }
+        if (refuse && !rows.fileFaults().isEmpty()) {
+            throw new DataFormatException(source, rows.fileFaults().inOrder());
+        }
+        if (!symbol.isEmpty() && rows.symbols().size() > 1) {
+            var first = rows.symbols().keySet().stream().limit(3).toList();
+            throw refused(
+                    "several-symbols",
+                    first.toString(),
+                    "one symbol was expected but the symbol column holds "
+                            + rows.symbols().size() + ", for example " + first
+                            + "; read the file by itself with CsvSource.of(file)");
+        }
+        for (int e = 0; e < layout.extras().size(); e++) {
+            if (!rows.isNumeric(e)) {
+                LOG.debug(
+                        "{}: column {} holds no numbers and is left out",
+                        source,
+                        layout.extras().get(e));
+            }
+        }
+        var assembler = new SeriesAssembler(source, layout, options, rows);
+        var outcomes = new LinkedHashMap<String, CsvOutcome>();
+        rows.symbols().forEach((name, columns) -> {
+            String key = symbol.isEmpty() ? name : symbol;
+            outcomes.put(key, assembler.assemble(key, columns));
+        });
+        if (outcomes.isEmpty()) {
+            throw new DataFormatException(source, rows.fileFaults().inOrder());
+        }
+        return outcomes;
+    }
+
+    private CsvLayout layout(Opened in) {
+        return CsvLayout.of(source, in.headText(options.charset()), options);
+    }
+
+    private DataFormatException refused(String rule, String value, String message) {
+        return new DataFormatException(source, List.of(FaultLog.ofFile(source, rule, value, message)));
+    }
+
+    /** What a failed read means: a damaged archive and a wrong charset are faults of the data, the rest is the disk. */
+    private AuspexException failure(IOException e) {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return refused(
+                    "damaged-gz",
+                    "",
+                    "the gz archive cannot be read to its end (" + e.getMessage() + "); fetch it again");
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return new OperationCancelledException("reading " + source, "reading " + source + " was cancelled", e);
+        }
+        if (e instanceof CharacterCodingException) {
+            return refused(
+                    "wrong-charset",
+                    options.charset().name(),
+                    "the file is not written in " + options.charset() + "; name the right charset with charset(…)");
+        }
+        return new StorageException(
+                source, source + " cannot be read (" + e + "); check that it exists and may be read", e);
+    }
+
+    /** The open file: unpacked, with its first bytes in hand. */
+    private static final class Opened implements AutoCloseable {
+        private final InputStream in;
+        private final byte[] head;
+        private final long size;
+        private final boolean packed;
+
+        Opened(Path path) throws IOException {
+            size = Files.size(path);
+            var raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+            try {
+                raw.mark(2);
+                packed = raw.read() == 0x1f && raw.read() == 0x8b;
+                raw.reset();
+                in = packed ? new GZIPInputStream(raw, BUFFER) : raw;
+                head = in.readNBytes(HEAD);
+            } catch (IOException e) {
+                raw.close();
+                throw e;
+            }
+        }
+
+        Charset charset(Charset wanted) {
+            return switch (bom()) {
+                case 3 -> StandardCharsets.UTF_8;
+                case 2 -> head[0] == (byte) 0xfe ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+                default -> wanted;
+            };
+        }
+
+        String headText(Charset wanted) {
+            int bom = bom();
+            return new String(head, bom, head.length - bom, charset(wanted));
+        }
+
+        InputStream whole() {
+            int bom = bom();
+            return new SequenceInputStream(new ByteArrayInputStream(head, bom, head.length - bom), in);
+        }
+
+        /** An estimate from the length of the first lines; 0 where the size of the text is not known. */
+        int foreseenRows() {
+            if (packed) {
+                return 0;
+            }
+            long lines = 1;
+            for (byte b : head) {
+                lines += b == '\n' ? 1 : 0;
+            }
+            double perLine = Math.max(1.0, (double) head.length / lines);
+            return (int) Math.min(MOST_ROWS_FORESEEN, size / perLine * 1.02 + 16);
+        }
+
+        private int bom() {
+            if (head.length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf) {
+                return 3;
+            }
+            boolean wide = head.length >= 2
+                    && ((head[0] == (byte) 0xfe && head[1] == (byte) 0xff)
+                            || (head[0] == (byte) 0xff && head[1] == (byte) 0xfe));
+            return wide ? 2 : 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.auspex.marketdata.features;
+
+import io.auspex.data.BarSeries;
+import io.auspex.model.FeatureMatrix;
+import io.auspex.model.FeatureSet;
+import io.auspex.model.FeatureSets;
+import io.auspex.spi.FeatureExtractor;
+import java.util.List;
+
+/**
+ * Features from the distribution of log returns: sums over 1 to 60 bars, volatility and its ratios, mean over
+ * deviation, skewness, excess kurtosis, first autocorrelation, the share of rising bars, the share of falls in the
+ * volatility, the largest move, and drawdowns.
+ *
+ * <p>Every column is free of the scale of the prices and looks back only: row i uses bars up to and including i, and
+ * does not change when bars are added. A price that is missing or not positive makes the columns whose window holds it
+ * NaN. Immutable and thread-safe.
+ */
+public final class StatisticalFeatures implements FeatureExtractor {
+    private final FeatureColumns columns;
+
+    /** Creates the extractor. */
+    public StatisticalFeatures() {
+        var features = new PriceFeatures();
+        columns = new FeatureColumns(
+                features.logReturn(1),
+                features.logReturn(5),
+                features.logReturn(10),
+                features.logReturn(20),
+                features.logReturn(60),
+                features.ofReturns("volatility_20", 20, Moments::deviation),
+                features.volatilityRatio(5, 20),
+                features.volatilityRatio(20, 60),
+                features.ofReturns("mean_over_deviation_20", 20, w -> Moments.mean(w) / Moments.deviation(w)),
+                features.ofReturns("skewness_60", 60, Moments::skewness),
+                features.ofReturns("kurtosis_60", 60, Moments::excessKurtosis),
+                features.ofReturns("autocorrelation_20", 20, Moments::autocorrelation),
+                features.ofReturns("autocorrelation_60", 60, Moments::autocorrelation),
+                features.ofReturns("share_up_20", 20, Moments::shareUp),
+                features.ofReturns("downside_share_20", 20, Moments::downsideShare),
+                features.ofReturns("largest_move_20", 20, Moments::largest),
+                features.drawdown(20),
+                features.drawdown(120));
+    }
+
+    @Override
+    public FeatureSet featureSet() {
+        return FeatureSets.statistical();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns.names();
+    }
+
+    @Override
+    public int lookBack() {
+        return columns.lookBack();
+    }
+
+    @Override
+    public FeatureMatrix extract(BarSeries series) {
+        return columns.extract(series);
+    }
+
+    /** {@return name and columns} */
+    @Override
+    public String toString() {
+        return featureSet() + columns().toString();
+    }
+}
