@@ -1,10 +1,6 @@
 package io.auspex.marketdata.features;
 
-import io.auspex.data.BarSeries;
-import io.auspex.model.FeatureMatrix;
-import io.auspex.model.FeatureSet;
 import io.auspex.model.FeatureSets;
-import io.auspex.spi.FeatureExtractor;
 import java.util.List;
 
 /**
@@ -16,13 +12,14 @@ import java.util.List;
  * does not change when bars are added. A price that is missing or not positive makes the columns whose window holds it
  * NaN. Immutable and thread-safe.
  */
-public final class CoreFeatures implements FeatureExtractor {
-    private final FeatureColumns columns;
-
+public final class CoreFeatures extends FeatureColumns {
     /** Creates the extractor. */
     public CoreFeatures() {
-        var features = new PriceFeatures();
-        columns = new FeatureColumns(
+        super(FeatureSets.core(), features(new PriceFeatures()));
+    }
+
+    private static List<Feature> features(PriceFeatures features) {
+        return List.of(
                 features.logReturn(1),
                 features.logReturn(5),
                 features.logReturn(20),
@@ -35,31 +32,5 @@ public final class CoreFeatures implements FeatureExtractor {
                 features.distanceFromAverage(50),
                 features.drawdown(60),
                 features.volumeScore(20));
-    }
-
-    @Override
-    public FeatureSet featureSet() {
-        return FeatureSets.core();
-    }
-
-    @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public int lookBack() {
-        return columns.lookBack();
-    }
-
-    @Override
-    public FeatureMatrix extract(BarSeries series) {
-        return columns.extract(series);
-    }
-
-    /** {@return name and columns} */
-    @Override
-    public String toString() {
-        return featureSet() + columns().toString();
     }
 }

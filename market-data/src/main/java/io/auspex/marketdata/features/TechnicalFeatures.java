@@ -1,10 +1,6 @@
 package io.auspex.marketdata.features;
 
-import io.auspex.data.BarSeries;
-import io.auspex.model.FeatureMatrix;
-import io.auspex.model.FeatureSet;
 import io.auspex.model.FeatureSets;
-import io.auspex.spi.FeatureExtractor;
 import java.util.List;
 
 /**
@@ -15,13 +11,14 @@ import java.util.List;
  * does not change when bars are added. A price that is missing or not positive makes the columns whose window holds it
  * NaN. Immutable and thread-safe.
  */
-public final class TechnicalFeatures implements FeatureExtractor {
-    private final FeatureColumns columns;
-
+public final class TechnicalFeatures extends FeatureColumns {
     /** Creates the extractor. */
     public TechnicalFeatures() {
-        var features = new PriceFeatures();
-        columns = new FeatureColumns(
+        super(FeatureSets.technical(), features(new PriceFeatures()));
+    }
+
+    private static List<Feature> features(PriceFeatures features) {
+        return List.of(
                 features.gap(),
                 features.scaled("rsi_14", "rsi(14)", 0.01),
                 features.scaled("rsi_2", "rsi(2)", 0.01),
@@ -40,31 +37,5 @@ public final class TechnicalFeatures implements FeatureExtractor {
                 features.scaled("cci_20", "cci(20)", 0.01),
                 features.drawdown(60),
                 features.volumeScore(20));
-    }
-
-    @Override
-    public FeatureSet featureSet() {
-        return FeatureSets.technical();
-    }
-
-    @Override
-    public List<String> columns() {
-        return columns.names();
-    }
-
-    @Override
-    public int lookBack() {
-        return columns.lookBack();
-    }
-
-    @Override
-    public FeatureMatrix extract(BarSeries series) {
-        return columns.extract(series);
-    }
-
-    /** {@return name and columns} */
-    @Override
-    public String toString() {
-        return featureSet() + columns().toString();
     }
 }

@@ -3,7 +3,9 @@ package io.auspex.cli;
 import io.auspex.marketdata.MemorySource;
 import io.auspex.runtime.Auspex;
 import io.auspex.runtime.AuspexBuilder;
+import io.auspex.task.Task;
 import io.auspex.task.TaskConfig;
+import io.auspex.task.TaskManager;
 import io.auspex.task.TaskQuery;
 import io.auspex.task.TaskStatus;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,11 +183,7 @@ final class TasksCommand implements Runnable {
             customSynopsis = "auspex tasks show TASK --home DIR [OPTIONS]",
             footer = "  auspex tasks show 7d3f... --home work/ --json")
     int show(@Parameters(paramLabel = "TASK") String task, @Mixin HomeOptions home, @Mixin FormatOptions format) {
-        try (var auspex = waiting(existing(home)).open()) {
-            var kind = format.format();
-            TaskTexts.sheet(auspex.tasks().getTaskStatus(task), kind).print(console, kind);
-        }
-        return Failures.OK;
+        return print(home, format, tasks -> tasks.getTaskStatus(task));
     }
 
     @Command(
@@ -193,11 +192,7 @@ final class TasksCommand implements Runnable {
             customSynopsis = "auspex tasks cancel TASK --home DIR [OPTIONS]",
             footer = "  auspex tasks cancel 7d3f... --home work/")
     int cancel(@Parameters(paramLabel = "TASK") String task, @Mixin HomeOptions home, @Mixin FormatOptions format) {
-        try (var auspex = waiting(existing(home)).open()) {
-            var kind = format.format();
-            TaskTexts.sheet(auspex.tasks().cancelTask(task), kind).print(console, kind);
-        }
-        return Failures.OK;
+        return print(home, format, tasks -> tasks.cancelTask(task));
     }
 
     @Command(
@@ -206,11 +201,7 @@ final class TasksCommand implements Runnable {
             customSynopsis = "auspex tasks retry TASK --home DIR [OPTIONS]",
             footer = "  auspex tasks retry 7d3f... --home work/")
     int retry(@Parameters(paramLabel = "TASK") String task, @Mixin HomeOptions home, @Mixin FormatOptions format) {
-        try (var auspex = waiting(existing(home)).open()) {
-            var kind = format.format();
-            TaskTexts.sheet(auspex.tasks().retryFailedTask(task), kind).print(console, kind);
-        }
-        return Failures.OK;
+        return print(home, format, tasks -> tasks.retryFailedTask(task));
     }
 
     @Command(
@@ -249,5 +240,13 @@ final class TasksCommand implements Runnable {
     /** A runtime that records and reads tasks and works on none of them. */
     private static AuspexBuilder waiting(HomeOptions home) {
         return Auspex.builder().source(MemorySource.of()).home(home.folder()).workers(0);
+    }
+
+    private int print(HomeOptions home, FormatOptions format, Function<TaskManager, Task> action) {
+        try (var auspex = waiting(existing(home)).open()) {
+            var kind = format.format();
+            TaskTexts.sheet(action.apply(auspex.tasks()), kind).print(console, kind);
+        }
+        return Failures.OK;
     }
 }
