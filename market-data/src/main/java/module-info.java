@@ -8,6 +8,7 @@ module io.auspex.marketdata {
 
     exports io.auspex.marketdata;
     exports io.auspex.marketdata.actions;
+    exports io.auspex.marketdata.calendar;
     exports io.auspex.marketdata.csv;
     exports io.auspex.marketdata.features;
     exports io.auspex.marketdata.indicator;
