@@ -13,5 +13,6 @@ module io.auspex.marketdata {
     exports io.auspex.marketdata.features;
     exports io.auspex.marketdata.indicator;
     exports io.auspex.marketdata.quality;
+    exports io.auspex.marketdata.series;
     exports io.auspex.marketdata.statistics;
 }
