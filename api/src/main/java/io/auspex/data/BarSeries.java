@@ -121,6 +121,41 @@ public final class BarSeries {
         return new BarSeries(symbol, zone, times, open, high, low, close, volume, more);
     }
 
+    /**
+     * {@return this series with other numbers at the same times; the extra columns stay}
+     *
+     * @param newOpen first prices, as long as the series
+     * @param newHigh highest prices, as long as the series
+     * @param newLow lowest prices, as long as the series
+     * @param newClose last prices, as long as the series
+     * @param newVolume traded quantities, as long as the series
+     */
+    public BarSeries withPrices(
+            DoubleColumn newOpen,
+            DoubleColumn newHigh,
+            DoubleColumn newLow,
+            DoubleColumn newClose,
+            DoubleColumn newVolume) {
+        sameLength(size(), newOpen, "newOpen");
+        sameLength(size(), newHigh, "newHigh");
+        sameLength(size(), newLow, "newLow");
+        sameLength(size(), newClose, "newClose");
+        sameLength(size(), newVolume, "newVolume");
+        return new BarSeries(symbol, zone, times, newOpen, newHigh, newLow, newClose, newVolume, extras);
+    }
+
+    /**
+     * {@return this series under another name}
+     *
+     * @param newSymbol not blank
+     */
+    public BarSeries withSymbol(String newSymbol) {
+        if (requireNonNull(newSymbol, "newSymbol").isBlank()) {
+            throw new IllegalArgumentException("newSymbol must not be blank but was \"" + newSymbol + "\"");
+        }
+        return new BarSeries(newSymbol, zone, times, open, high, low, close, volume, extras);
+    }
+
     /** {@return the name of the instrument} */
     public String symbol() {
         return symbol;
