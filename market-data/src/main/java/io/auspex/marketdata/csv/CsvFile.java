@@ -8,6 +8,7 @@ import io.auspex.error.AuspexException;
 import io.auspex.error.DataFormatException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.StorageException;
+import io.auspex.marketdata.FaultPolicy;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

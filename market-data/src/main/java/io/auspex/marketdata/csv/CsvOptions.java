@@ -1,6 +1,7 @@
 package io.auspex.marketdata.csv;
 
 import io.auspex.data.DataFinding;
+import io.auspex.marketdata.FaultPolicy;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;

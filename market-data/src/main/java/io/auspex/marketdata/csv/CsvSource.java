@@ -10,6 +10,8 @@ import io.auspex.error.DataFormatException;
 import io.auspex.error.DataUnavailableException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.StorageException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.SeriesReading;
 import io.auspex.marketdata.internal.CloseNames;
 import io.auspex.spi.MarketDataSource;
 import java.io.IOException;
@@ -132,17 +134,17 @@ public final class CsvSource implements MarketDataSource {
     }
 
     /**
-     * Reads the whole of one symbol and says which rows were left out.
+     * Reads the whole of one symbol and says which rows were left out or kept although they are not sound.
      *
      * @param symbol one of {@link #symbols()}
      * @param token stops the reading
-     * @return the bars and the dropped rows
+     * @return the bars and the findings
      * @throws DataUnavailableException if there is no such symbol
      * @throws DataFormatException if what is there cannot be read as prices; every fault is listed
      * @throws StorageException if the file cannot be read
      * @throws OperationCancelledException if the token is cancelled
      */
-    public CsvReading read(String symbol, CancellationToken token) {
+    public SeriesReading read(String symbol, CancellationToken token) {
         requireNonNull(symbol, "symbol");
         requireNonNull(token, "token");
         token.check("reading " + symbol + " from " + path);
@@ -175,11 +177,11 @@ public final class CsvSource implements MarketDataSource {
         return "CsvSource[" + path + "]";
     }
 
-    private CsvReading reported(String source, CsvReading reading) {
+    private SeriesReading reported(String source, SeriesReading reading) {
         reading.findings().forEach(options.listener());
-        if (reading.droppedRows() > 0) {
+        if (!reading.findings().isEmpty()) {
             LOG.warn(
-                    "{}: dropped {} rows of {}, first: {}",
+                    "{}: dropped {} rows of {}, first finding: {}",
                     source,
                     reading.droppedRows(),
                     reading.series().symbol(),
@@ -445,9 +447,9 @@ public final class CsvSource implements MarketDataSource {
         }
 
         /**
-         * Sets who is told of every fault of a dropped row, at each load, on the loading thread.
+         * Sets who is told of every fault of a row that is dropped or kept, at each load, on the loading thread.
          *
-         * @param listener by default nobody; the log and {@link CsvReading#findings()} have them in any case
+         * @param listener by default nobody; the log and {@link SeriesReading#findings()} have them in any case
          * @return this builder
          */
         public Builder onFinding(Consumer<DataFinding> listener) {

@@ -3,6 +3,7 @@ package io.auspex.marketdata.csv;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.auspex.data.DataFinding;
 import io.auspex.data.DataFinding.Severity;
+import io.auspex.marketdata.FaultPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
     private final boolean[] textual;
     private final boolean hasClock;
     private final boolean hasSymbol;
+    private final boolean keep;
+    private final boolean refuse;
     private final int adjustedClose;
     private final int expectedRows;
     private final Map<String, SymbolColumns> symbols = new LinkedHashMap<>();
@@ -57,6 +60,8 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         this.textual = new boolean[layout.extras().size()];
         this.hasClock = layout.has(CsvLayout.CLOCK);
         this.hasSymbol = layout.has(CsvLayout.SYMBOL);
+        this.refuse = options.faults() == FaultPolicy.REFUSE;
+        this.keep = options.faults() == FaultPolicy.KEEP;
         this.adjustedClose =
                 options.adjusted() ? CsvLayout.EXTRA + layout.extras().indexOf(CsvLayout.ADJUSTED_CLOSE) : -1;
         this.expectedRows = hasSymbol ? 0 : expectedRows;
@@ -128,16 +133,16 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
             readExtra(column, role, buffer, from, to);
         } else if (role == CsvLayout.VOLUME) {
             double value = DecimalParser.parse(buffer, from, to);
+            row[role] = value;
             if (!(value >= 0 && value <= Double.MAX_VALUE)) {
                 badNumber(column, value, buffer, from, to, "negative-volume", "must not be negative");
             }
-            row[role] = value;
         } else if (role >= 0) {
             double value = DecimalParser.parse(buffer, from, to);
+            row[role] = value;
             if (!(value > 0 && value <= Double.MAX_VALUE)) {
                 badNumber(column, value, buffer, from, to, "not-positive", "a price must be above 0");
             }
-            row[role] = value;
         } else if (role == CsvLayout.STAMP) {
             if (hasClock) {
                 day = kept(day, buffer, from, to);
@@ -169,8 +174,10 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         }
         rows++;
         long line = getStartingLineNumber();
+        boolean placed = true;
         if (getFieldCount() != roles.length) {
             rowFaults.clear();
+            placed = false;
             fault(
                     "cell-count",
                     "",
@@ -181,16 +188,21 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
             if (hasClock) {
                 joinDayAndClock();
             }
-            if (rowFaults.isEmpty()) {
+            if (rowFaults.isEmpty() || keep) {
                 checkOrder();
             }
         }
         if (hasSymbol && !switchSymbol()) {
             return this;
         }
-        if (!rowFaults.isEmpty() || !stampRead) {
-            current.reject(rowFaults);
-        } else if (stamps.shape() == StampShape.OFFSET_DATE_TIME) {
+        if (!placed || !stampRead || (!rowFaults.isEmpty() && !keep)) {
+            current.reject(faultsOf("dropped"));
+            return this;
+        }
+        if (!rowFaults.isEmpty()) {
+            current.note(faultsOf("kept"));
+        }
+        if (stamps.shape() == StampShape.OFFSET_DATE_TIME) {
             current.add(stamps.raw, stamps.offset, row, line);
         } else {
             current.add(stamps.raw, row, line);
@@ -204,7 +216,7 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
             if (symbolRead) {
                 fault("missing-value", nameOf(CsvLayout.SYMBOL), "", "the symbol is empty; fill it or remove the row");
             }
-            rowFaults.forEach(fileFaults::add);
+            faultsOf("dropped").forEach(fileFaults::add);
             rowsWithoutSymbol++;
             return false;
         }
@@ -299,7 +311,7 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         if (high >= low && open <= high && close <= high && open >= low && close >= low) {
             return;
         }
-        if (!(high >= low - slack)) {
+        if (high < low - slack) {
             fault(
                     "high-below-low",
                     nameOf(1),
@@ -312,7 +324,7 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
     }
 
     private void outside(double price, double low, double high, int role, String name) {
-        if (!(price >= low && price <= high)) {
+        if (price < low || price > high) {
             fault(
                     name + "-outside",
                     nameOf(role),
@@ -340,6 +352,7 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
                     "\"" + text + "\" is not a number with a decimal point; correct it or drop such rows");
         } else if (Double.isInfinite(value)) {
             fault("not-finite", name, text, "\"" + text + "\" is beyond what a double holds; correct it");
+            row[roles[column]] = Double.NaN;
         } else {
             fault(rangeRule, name, text, rangeMessage + " but was " + text + "; correct it or drop such rows");
         }
@@ -350,15 +363,30 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
     }
 
     private void fault(String rule, String column, String value, String message) {
-        boolean drop = options.faults() == FaultPolicy.DROP_ROW;
         rowFaults.add(new DataFinding(
-                drop ? Severity.WARNING : Severity.ERROR,
+                refuse ? Severity.ERROR : Severity.WARNING,
                 rule,
                 source,
                 OptionalLong.of(getStartingLineNumber()),
                 column,
                 value,
-                drop ? message + "; the row was dropped" : message));
+                message));
+    }
+
+    /** {@return the faults of the row with what became of it} */
+    private List<DataFinding> faultsOf(String outcome) {
+        return refuse
+                ? rowFaults
+                : rowFaults.stream()
+                        .map(f -> new DataFinding(
+                                f.severity(),
+                                f.rule(),
+                                f.source(),
+                                f.line(),
+                                f.column(),
+                                f.value(),
+                                f.message() + "; the row was " + outcome))
+                        .toList();
     }
 
     private String stampName() {

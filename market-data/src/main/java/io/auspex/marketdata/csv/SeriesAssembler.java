@@ -6,6 +6,8 @@ import io.auspex.data.DataFinding.Severity;
 import io.auspex.data.DoubleColumn;
 import io.auspex.data.LongColumn;
 import io.auspex.error.DataFormatException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.SeriesReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,7 +96,7 @@ final class SeriesAssembler {
             }
             return new CsvOutcome.Refused(findings);
         }
-        return new CsvOutcome.Read(new CsvReading(series(symbol, columns, times, kept, count), dropped, findings));
+        return new CsvOutcome.Read(new SeriesReading(series(symbol, columns, times, kept, count), dropped, findings));
     }
 
     /** Writes the rows whose times rise into {@code kept}, oldest first, and reports the others, which are as few as can be. */
@@ -301,7 +303,7 @@ final class SeriesAssembler {
     }
 
     private void fault(SymbolColumns columns, int row, String rule, String value, String message) {
-        boolean drop = options.faults() == FaultPolicy.DROP_ROW;
+        boolean drop = options.faults() != FaultPolicy.REFUSE;
         columns.faults()
                 .add(new DataFinding(
                         drop ? Severity.WARNING : Severity.ERROR,

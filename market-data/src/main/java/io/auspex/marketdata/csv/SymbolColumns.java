@@ -57,7 +57,11 @@ final class SymbolColumns {
 
     void reject(List<DataFinding> why) {
         rejected++;
-        why.forEach(faults::add);
+        note(why);
+    }
+
+    void note(List<DataFinding> found) {
+        found.forEach(faults::add);
     }
 
     int size() {
