@@ -22,4 +22,5 @@ record CsvOptions(
         FaultPolicy faults,
         Optional<Duration> knownAfter,
         Set<String> ignored,
+        Optional<Set<String>> extras,
         Consumer<DataFinding> listener) {}
