@@ -7,6 +7,7 @@ module io.auspex.marketdata {
     requires com.github.benmanes.caffeine;
 
     exports io.auspex.marketdata;
+    exports io.auspex.marketdata.calendar;
     exports io.auspex.marketdata.csv;
     exports io.auspex.marketdata.features;
     exports io.auspex.marketdata.indicator;
