@@ -96,6 +96,9 @@ final class DividendScan {
     private final List<Event> missing = new ArrayList<>();
     private final List<Event> sound = new ArrayList<>();
 
+    /** Bars after an ex day whose own prices cannot be used. */
+    private final List<Integer> skipped = new ArrayList<>();
+
     private DividendScan(Cells given, boolean causal) {
         this.given = given;
         this.causal = causal;
@@ -185,14 +188,18 @@ final class DividendScan {
         int before = -1;
         var plain = new double[size];
         int plains = 0;
+        boolean pending = false;
         for (int row = 0; row < size; row++) {
             double close = given.at(CLOSE, row);
-            boolean usable = Cells.isPrice(close) && (!adjusted || Cells.isPrice(given.at(ADJUSTED, row)));
             double amount = given.at(DIVIDEND, row);
+            boolean usable = Cells.isPrice(close) && (!adjusted || Cells.isPrice(given.at(ADJUSTED, row)));
             if (before >= 0 && usable) {
                 double move = Math.log(close / given.at(CLOSE, before));
                 moves[count++] = Math.abs(move);
                 changes[row] = adjusted ? change(row, before) : 0;
+                if (pending) {
+                    skipped.add(row);
+                }
                 if (amount > 0) {
                     events.add(new Event(
                             row, before, amount, amount / given.at(CLOSE, before), changes[row], drop(row, before)));
@@ -200,6 +207,7 @@ final class DividendScan {
                     plain[plains++] = Math.abs(changes[row]);
                 }
             }
+            pending = !usable && (pending || amount > 0);
             if (usable) {
                 before = row;
             }
@@ -456,7 +464,7 @@ final class DividendScan {
                 unscaled = Math.min(unscaled, Math.abs(Math.log(events.get(place).amount / events.get(i).right)));
             }
         }
-        return closest < 0.05 || (group && closest < 1.2 && closest < unscaled);
+        return unscaled > 1.5 && closest < 0.05 || group && closest < 1.2 && closest < unscaled;
     }
 
     private void missing() {
@@ -502,10 +510,12 @@ final class DividendScan {
         double limit = Math.max(1e-4, 10 * noise);
         var declared = new boolean[given.size()];
         events.forEach(e -> declared[e.row] = true);
+        skipped.forEach(row -> declared[row] = true);
         faults.forEach(f -> declared[f.row()] = true);
         for (int row = 1; row < given.size(); row++) {
             boolean gain = given.has(GAIN) && given.at(GAIN, row) > 0;
-            if (!declared[row] && !gain && given.split(row) == 1 && Math.abs(changes[row]) > limit) {
+            boolean back = isReturn(row);
+            if (!declared[row] && !gain && !back && given.split(row) == 1 && Math.abs(changes[row]) > limit) {
                 faults.add(new Fault(
                         row,
                         Kind.UNDECLARED,
@@ -516,6 +526,13 @@ final class DividendScan {
                                 + " but no dividend is declared; compare with another source"));
             }
         }
+    }
+
+    /** Whether a change takes back the one of the bar before: a close in between was wrong, and that has rules of its own. */
+    private boolean isReturn(int row) {
+        double now = Math.log(1 - changes[row]);
+        double before = Math.log(1 - changes[row - 1]);
+        return Math.abs(now + before) < 0.4 * Math.abs(now);
     }
 
     private static String percent(double part) {

@@ -40,9 +40,9 @@ public record QualitySettings(
         }
     }
 
-    /** {@return all bars seen, positive prices, tolerance 1e-9, spikes of 0.07 and 6 deviations, 5 stale closes} */
+    /** {@return all bars seen, positive prices, tolerance 1e-9, spikes of 0.06 and 5 deviations, 5 stale closes} */
     public static QualitySettings standard() {
-        return new QualitySettings(false, false, 1e-9, Severity.ERROR, 0.07, 6, 5);
+        return new QualitySettings(false, false, 1e-9, Severity.ERROR, 0.06, 5, 5);
     }
 
     /**

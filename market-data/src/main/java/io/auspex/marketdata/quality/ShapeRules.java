@@ -87,6 +87,8 @@ final class ShapeRules {
      * @param closes how many
      */
     record Stale(int closes) implements QualityRule {
+        private static final double WILD = 0.07;
+
         @Override
         public String name() {
             return "stale";
@@ -110,17 +112,20 @@ final class ShapeRules {
         @Override
         public void check(CheckedSeries checked, FindingSink sink) {
             var series = checked.series();
-            var close = series.close();
-            for (int from = 0; from < series.size(); ) {
+            double[] close = checked.splits().repaired().get(Cells.CLOSE);
+            for (int from = 0; from < close.length; ) {
+                double value = close[from];
+                int equal = 1;
+                int row = from;
                 int to = from + 1;
-                double value = close.get(from);
-                while (to < series.size() && close.get(to) == value) {
+                while (to < close.length && (close[to] == value || interrupts(close, to))) {
+                    equal += close[to] == value ? 1 : 0;
+                    row = checked.causal() && equal == closes && close[to] == value && row == from ? to : row;
                     to++;
                 }
-                if (to - from >= closes) {
+                if (equal >= closes) {
                     int first = from;
-                    int length = checked.causal() ? closes : to - from;
-                    int row = checked.causal() ? from + closes - 1 : from;
+                    int length = checked.causal() ? closes : equal;
                     sink.add(
                             row,
                             "close",
@@ -131,6 +136,13 @@ final class ShapeRules {
                 }
                 from = to;
             }
+        }
+
+        /** Whether one wild bar stands between two equal ones, which is a fault of its own. */
+        private static boolean interrupts(double[] close, int row) {
+            return row + 1 < close.length
+                    && close[row + 1] == close[row - 1]
+                    && !(Math.abs(Math.log(close[row] / close[row - 1])) < WILD);
         }
     }
 
@@ -174,7 +186,8 @@ final class ShapeRules {
                 double size = Math.abs(Math.log(ratio));
                 double closeSize = Math.abs(Math.log(close[i] / before));
                 double tolerance = Math.min(0.12, Math.max(0.02, 2 * deviation));
-                boolean stays = i + 1 >= close.length || Math.abs(Math.log(close[i + 1] / close[i])) < size / 2;
+                boolean stays = (i + 1 >= close.length || Math.abs(Math.log(close[i + 1] / close[i])) < size / 2)
+                        && !(i >= 2 && Math.abs(Math.log(close[i] / close[i - 2])) < size / 2);
                 boolean declared = declared(cells, i, checked.causal())
                         || (reference.isPresent()
                                 && Math.abs(Math.log(close[i] / reference.get().get(i))) < size / 2);

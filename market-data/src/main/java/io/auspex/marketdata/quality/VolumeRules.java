@@ -79,6 +79,7 @@ final class VolumeRules {
         public void check(CheckedSeries checked, FindingSink sink) {
             var series = checked.series();
             var volume = series.volume();
+            double[] close = checked.units().repaired().get(Cells.CLOSE);
             boolean traded = !checked.causal() && anyTrade(series);
             for (int i = 0; i < volume.size(); i++) {
                 traded |= volume.get(i) > 0;
@@ -87,9 +88,8 @@ final class VolumeRules {
                 }
                 double high = series.high().get(i);
                 double low = series.low().get(i);
-                double move =
-                        i == 0 ? 0 : series.close().get(i) / series.close().get(i - 1) - 1;
-                if (high > low * (1 + 1e-9) || Math.abs(move) > CLOSE_MOVE) {
+                double move = Math.min(move(close, i, 1), move(close, i, 2));
+                if (high > low * (1 + 1e-9) || move > CLOSE_MOVE) {
                     sink.add(
                             i,
                             "volume",
@@ -99,6 +99,15 @@ final class VolumeRules {
                 }
             }
         }
+    }
+
+    /** The part by which a close moved since one or two bars before, so that one wild close before does not count; 0 where it is unknown. */
+    private static double move(double[] close, int row, int bars) {
+        int before = row - bars;
+        if (before < 0) {
+            return bars == 1 ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return Cells.isPrice(close[before]) && Cells.isPrice(close[row]) ? Math.abs(close[row] / close[before] - 1) : 0;
     }
 
     /** No volume at all. */
