@@ -2,6 +2,7 @@ package io.auspex.marketdata.calendar;
 
 import static java.util.Objects.requireNonNull;
 
+import io.auspex.data.BarSeries;
 import io.auspex.data.DateRange;
 import io.auspex.error.DataFormatException;
 import io.auspex.error.DataUnavailableException;
@@ -80,6 +81,19 @@ public final class TradingCalendar {
             throw new DataUnavailableException(
                     file.toString(), "the calendar file " + file + " cannot be read; check the path", e);
         }
+    }
+
+    /**
+     * {@return the calendar among those that come with the library whose sessions a series follows best, if any comes close}
+     *
+     * <p>Compared are all calendars whose range covers the series. The one with the fewest missing and extra days wins, the one in the
+     * series' zone among equals; it must explain nine days of ten.
+     *
+     * @param series at least 20 bars, daily or shorter
+     * @throws IllegalArgumentException if there are fewer bars or they are longer
+     */
+    public static Optional<TradingCalendar> bestFor(BarSeries series) {
+        return CalendarChoice.bestFor(series);
     }
 
     /** {@return the short name, for example {@code XNYS}} */

@@ -15,7 +15,14 @@ import java.util.stream.Collectors;
 final class Venues {
     private static final List<Venue> ALL = List.of(
             new Venue("XNYS", "XNYS", "New York Stock Exchange", LocalDate.MIN),
-            new Venue("XNAS", "XNYS", "Nasdaq Stock Market", LocalDate.MIN),
+            new Venue("XNAS", "XNAS", "Nasdaq Stock Market", LocalDate.MIN),
+            new Venue("XSHG", "XSHG", "Shanghai Stock Exchange", LocalDate.MIN),
+            new Venue("XSHE", "XSHG", "Shenzhen Stock Exchange", LocalDate.of(1991, 7, 3)),
+            new Venue("XHKG", "XHKG", "Stock Exchange of Hong Kong", LocalDate.MIN),
+            new Venue("XTKS", "XTKS", "Tokyo Stock Exchange", LocalDate.MIN),
+            new Venue("XLON", "XLON", "London Stock Exchange", LocalDate.MIN),
+            new Venue("XETR", "XETR", "Xetra, Frankfurt", LocalDate.MIN),
+            new Venue("XPAR", "XPAR", "Euronext Paris", LocalDate.MIN),
             new Venue("WEEKDAYS", "WEEKDAYS", "Monday to Friday, no holidays", LocalDate.MIN),
             new Venue("24X7", "24X7", "Always open", LocalDate.MIN));
 
