@@ -4,10 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.auspex.common.CancellationToken;
+import io.auspex.data.DateRange;
 import io.auspex.error.AuspexException;
 import io.auspex.error.DataFormatException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.StorageException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.internal.FaultLog;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -26,6 +29,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
@@ -37,7 +42,8 @@ final class CsvFile {
     private static final int HEAD = 1 << 16;
     private static final int BUFFER = 1 << 16;
     private static final int ROWS_PER_CHECK = 4_096;
-    private static final int MOST_ROWS_FORESEEN = 1 << 26;
+    private static final Set<Charset> ASCII_WITHIN =
+            Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
 
     private final Path path;
     private final String source;
@@ -60,41 +66,68 @@ final class CsvFile {
 
     /** {@return the outcome of every symbol of a file with a symbol column, in the order of the file} */
     Map<String, CsvOutcome> readAll(CancellationToken token) {
-        return read("", token);
+        return read("", DateRange.ALL, token).orElseThrow();
     }
 
     /** {@return the outcome of a file that holds one symbol; a symbol column may hold one symbol only} */
     CsvOutcome readOne(String symbol, CancellationToken token) {
-        var outcomes = read(symbol, token);
-        return outcomes.values().iterator().next();
+        return read(symbol, DateRange.ALL, token)
+                .orElseThrow()
+                .values()
+                .iterator()
+                .next();
     }
 
-    private Map<String, CsvOutcome> read(String symbol, CancellationToken token) {
+    /**
+     * {@return the outcome of the wanted days and a few around them, of a file that holds one symbol; empty if only the whole file can
+     * tell} The prices of other days are not looked at.
+     */
+    Optional<CsvOutcome> readPart(String symbol, DateRange range, CancellationToken token) {
+        return read(symbol, range, token)
+                .map(outcomes -> outcomes.values().iterator().next());
+    }
+
+    private Optional<Map<String, CsvOutcome>> read(String symbol, DateRange range, CancellationToken token) {
         try (var in = new Opened(path)) {
             var layout = layout(in);
-            var rows = collect(in, layout, symbol, token);
-            return outcomes(layout, rows, symbol);
+            var window = StampWindow.of(range, layout, options);
+            var rows = new RowCollector(source, layout, options, symbol, window);
+            collect(in, layout, rows, token);
+            return window.isSound() ? Optional.of(outcomes(layout, rows, symbol)) : Optional.empty();
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private RowCollector collect(Opened in, CsvLayout layout, String symbol, CancellationToken token)
+    private void collect(Opened in, CsvLayout layout, RowCollector rows, CancellationToken token) throws IOException {
+        String operation = "reading " + source;
+        token.check(operation);
+        var charset = in.charset(options.charset());
+        if (!ASCII_WITHIN.contains(charset) || !PlainRows.canSplitAt(layout.delimiter())) {
+            collectQuoted(in.whole(), charset, 0, layout, rows, token);
+            return;
+        }
+        var plain = new PlainRows(in.whole(), layout, rows);
+        var rest = plain.read(() -> token.check(operation));
+        if (rest.isPresent()) {
+            collectQuoted(rest.get(), charset, plain.lines(), layout, rows, token);
+        }
+    }
+
+    private void collectQuoted(
+            InputStream in, Charset charset, long lines, CsvLayout layout, RowCollector rows, CancellationToken token)
             throws IOException {
-        var rows = new RowCollector(source, layout, options, symbol, in.foreseenRows());
-        var decoder = in.charset(options.charset())
-                .newDecoder()
+        var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         String operation = "reading " + source;
-        token.check(operation);
         try (var reader = CsvReader.builder()
                 .fieldSeparator(layout.delimiter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .skipEmptyLines(true)
-                .build(rows, new InputStreamReader(in.whole(), decoder))) {
+                .build(new QuotedRows(rows, lines), new InputStreamReader(in, decoder))) {
             int sinceCheck = 0;
             var records = reader.iterator();
             while (records.hasNext()) {
@@ -110,9 +143,12 @@ final class CsvFile {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw refused("damaged-csv", "", e.getMessage() + "; repair the quotes or the line breaks");
+            throw refused(
+                    "damaged-csv",
+                    "",
+                    "the row that begins in line " + rows.line()
+                            + " cannot be read to its end; repair the quotes or the line breaks");
         }
-        return rows;
     }
 
     private Map<String, CsvOutcome> outcomes(CsvLayout layout, RowCollector rows, String symbol) {
@@ -185,15 +221,12 @@ final class CsvFile {
     private static final class Opened implements AutoCloseable {
         private final InputStream in;
         private final byte[] head;
-        private final long size;
-        private final boolean packed;
 
         Opened(Path path) throws IOException {
-            size = Files.size(path);
             var raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
             try {
                 raw.mark(2);
-                packed = raw.read() == 0x1f && raw.read() == 0x8b;
+                boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
                 raw.reset();
                 in = packed ? new GZIPInputStream(raw, BUFFER) : raw;
                 head = in.readNBytes(HEAD);
@@ -219,19 +252,6 @@ final class CsvFile {
         InputStream whole() {
             int bom = bom();
             return new SequenceInputStream(new ByteArrayInputStream(head, bom, head.length - bom), in);
-        }
-
-        /** An estimate from the length of the first lines; 0 where the size of the text is not known. */
-        int foreseenRows() {
-            if (packed) {
-                return 0;
-            }
-            long lines = 1;
-            for (byte b : head) {
-                lines += b == '\n' ? 1 : 0;
-            }
-            double perLine = Math.max(1.0, (double) head.length / lines);
-            return (int) Math.min(MOST_ROWS_FORESEEN, size / perLine * 1.02 + 16);
         }
 
         private int bom() {

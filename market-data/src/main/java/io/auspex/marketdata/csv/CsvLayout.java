@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.auspex.data.DataFinding;
 import io.auspex.error.DataFormatException;
+import io.auspex.marketdata.internal.FaultLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ final class CsvLayout {
         var faults = new ArrayList<DataFinding>();
         for (int i = 0; i < roles.length; i++) {
             String name = names.get(i).toLowerCase(Locale.ROOT);
-            roles[i] = options.ignored().contains(name) ? IGNORED : role(name, i, extras);
+            roles[i] = options.ignored().contains(name) ? IGNORED : role(name, i, extras, options);
             int same = indexOf(roles, roles[i], i);
             if (roles[i] != IGNORED && same >= 0) {
                 faults.add(FaultLog.ofFile(
@@ -214,7 +215,7 @@ final class CsvLayout {
         return records;
     }
 
-    private static int role(String name, int column, List<String> extras) {
+    private static int role(String name, int column, List<String> extras, CsvOptions options) {
         if (name.isEmpty()) {
             return column == 0 ? STAMP : IGNORED;
         }
@@ -232,7 +233,13 @@ final class CsvLayout {
                     "adjustedclose" -> true;
             default -> false;
         };
-        extras.add(adjusted ? ADJUSTED_CLOSE : name);
+        String extra = adjusted ? ADJUSTED_CLOSE : name;
+        boolean needed = adjusted && options.adjusted();
+        if (!needed
+                && options.extras().filter(wanted -> !wanted.contains(extra)).isPresent()) {
+            return IGNORED;
+        }
+        extras.add(extra);
         return EXTRA + extras.indexOf(extras.getLast());
     }
 

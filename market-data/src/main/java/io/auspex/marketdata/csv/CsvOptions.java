@@ -1,6 +1,7 @@
 package io.auspex.marketdata.csv;
 
 import io.auspex.data.DataFinding;
+import io.auspex.marketdata.FaultPolicy;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,4 +22,5 @@ record CsvOptions(
         FaultPolicy faults,
         Optional<Duration> knownAfter,
         Set<String> ignored,
+        Optional<Set<String>> extras,
         Consumer<DataFinding> listener) {}

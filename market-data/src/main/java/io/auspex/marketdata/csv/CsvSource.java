@@ -10,7 +10,10 @@ import io.auspex.error.DataFormatException;
 import io.auspex.error.DataUnavailableException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.StorageException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.SeriesReading;
 import io.auspex.marketdata.internal.CloseNames;
+import io.auspex.marketdata.internal.FaultLog;
 import io.auspex.spi.MarketDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +61,20 @@ import org.slf4j.LoggerFactory;
  * equally a date-time where every row of the file is midnight as written, is a daily bar that is known at the last nanosecond of its
  * day in the zone. Any other stamp is taken as the instant at which the bar is known; set {@link Builder#knownAfter} where stamps are the starts of bars.
  *
+ * <p><b>Ranges.</b> A range is read without looking at the prices of other days, whose faults do not matter then; a whole history is checked whole.
+ *
  * <p><b>Faults.</b> Every row must have as many cells as the header, finite prices above 0, a volume of at least 0, low &le; open, close
  * &le; high within 1e-9 of the high, and a time after that of the row before. All faults are listed with line, column and value.
  */
 public final class CsvSource implements MarketDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(CsvSource.class);
+    private static final long CHECK_MILLIS = 100;
     private static final List<String> ENDINGS = List.of(".csv", ".csv.gz");
 
     private final Path path;
     private final boolean folder;
     private final CsvOptions options;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile SoftReference<LongTable> table = new SoftReference<>(null);
 
     private CsvSource(Path path, CsvOptions options) {
@@ -120,6 +129,13 @@ public final class CsvSource implements MarketDataSource {
     @Override
     public BarSeries load(String symbol, DateRange range, CancellationToken token) {
         requireNonNull(range, "range");
+        requireNonNull(symbol, "symbol");
+        if (!range.equals(DateRange.ALL)) {
+            var wanted = part(symbol, range, token);
+            if (wanted.isPresent()) {
+                return wanted.get();
+            }
+        }
         var series = read(symbol, token).series();
         var part = series.between(range);
         if (part.isEmpty()) {
@@ -131,18 +147,31 @@ public final class CsvSource implements MarketDataSource {
         return part;
     }
 
+    /** The wanted days alone, where the file allows to leave the others unread; empty where it does not, or has none of them. */
+    private Optional<BarSeries> part(String symbol, DateRange range, CancellationToken token) {
+        token.check("reading " + symbol + " from " + path);
+        if (!folder && (isLong() || !symbol.equals(ownSymbol()))) {
+            return Optional.empty();
+        }
+        var file = folder ? fileOf(symbol) : path;
+        return new CsvFile(file, options)
+                .readPart(symbol, range, token)
+                .map(outcome -> given(file.toString(), outcome).series().between(range))
+                .filter(series -> !series.isEmpty());
+    }
+
     /**
-     * Reads the whole of one symbol and says which rows were left out.
+     * Reads the whole of one symbol and says which rows were left out or kept although they are not sound.
      *
      * @param symbol one of {@link #symbols()}
      * @param token stops the reading
-     * @return the bars and the dropped rows
+     * @return the bars and the findings
      * @throws DataUnavailableException if there is no such symbol
      * @throws DataFormatException if what is there cannot be read as prices; every fault is listed
      * @throws StorageException if the file cannot be read
      * @throws OperationCancelledException if the token is cancelled
      */
-    public CsvReading read(String symbol, CancellationToken token) {
+    public SeriesReading read(String symbol, CancellationToken token) {
         requireNonNull(symbol, "symbol");
         requireNonNull(token, "token");
         token.check("reading " + symbol + " from " + path);
@@ -164,6 +193,10 @@ public final class CsvSource implements MarketDataSource {
             }
             outcome = new CsvFile(path, options).readOne(symbol, token);
         }
+        return given(source, outcome);
+    }
+
+    private SeriesReading given(String source, CsvOutcome outcome) {
         return switch (outcome) {
             case CsvOutcome.Read(var reading) -> reported(source, reading);
             case CsvOutcome.Refused(var faults) -> throw new DataFormatException(source, faults);
@@ -175,11 +208,11 @@ public final class CsvSource implements MarketDataSource {
         return "CsvSource[" + path + "]";
     }
 
-    private CsvReading reported(String source, CsvReading reading) {
+    private SeriesReading reported(String source, SeriesReading reading) {
         reading.findings().forEach(options.listener());
-        if (reading.droppedRows() > 0) {
+        if (!reading.findings().isEmpty()) {
             LOG.warn(
-                    "{}: dropped {} rows of {}, first: {}",
+                    "{}: dropped {} rows of {}, first finding: {}",
                     source,
                     reading.droppedRows(),
                     reading.series().symbol(),
@@ -192,8 +225,14 @@ public final class CsvSource implements MarketDataSource {
         return options.symbol().isEmpty() && new CsvFile(path, options).hasSymbolColumn();
     }
 
+    /** The long file as it is now. Who asks while another reads it waits for that reading instead of reading it too. */
     private LongTable table(CancellationToken token) {
+        boolean mine = false;
         try {
+            while (!mine) {
+                token.check("reading " + path);
+                mine = reading.tryLock(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            }
             var modified = Files.getLastModifiedTime(path);
             long size = Files.size(path);
             var known = table.get();
@@ -203,8 +242,15 @@ public final class CsvSource implements MarketDataSource {
             var read = new LongTable(size, modified, new CsvFile(path, options).readAll(token));
             table = new SoftReference<>(read);
             return read;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException("reading " + path, "reading " + path + " was interrupted", e);
         } catch (IOException e) {
             throw unreadable(e);
+        } finally {
+            if (mine) {
+                reading.unlock();
+            }
         }
     }
 
@@ -302,6 +348,7 @@ public final class CsvSource implements MarketDataSource {
         private FaultPolicy faults = FaultPolicy.REFUSE;
         private @Nullable Duration knownAfter;
         private Set<String> ignored = Set.of();
+        private @Nullable Set<String> extras;
         private Consumer<DataFinding> listener = finding -> {};
 
         private Builder(Path path) {
@@ -438,16 +485,31 @@ public final class CsvSource implements MarketDataSource {
          * @return this builder
          */
         public Builder ignoring(String... columns) {
-            this.ignored = List.of(columns).stream()
-                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
+            this.ignored = names(columns);
             return this;
         }
 
         /**
-         * Sets who is told of every fault of a dropped row, at each load, on the loading thread.
+         * Reads only some of the extra columns; the cells of the others are skipped over. By default all are read.
          *
-         * @param listener by default nobody; the log and {@link CsvReading#findings()} have them in any case
+         * @param columns names of extra columns in any case; none for no extra column at all
+         * @return this builder
+         */
+        public Builder extraColumns(String... columns) {
+            this.extras = names(columns);
+            return this;
+        }
+
+        private static Set<String> names(String... columns) {
+            return List.of(columns).stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /**
+         * Sets who is told of every fault of a row that is dropped or kept, at each load, on the loading thread.
+         *
+         * @param listener by default nobody; the log and {@link SeriesReading#findings()} have them in any case
          * @return this builder
          */
         public Builder onFinding(Consumer<DataFinding> listener) {
@@ -482,6 +544,7 @@ public final class CsvSource implements MarketDataSource {
                             faults,
                             Optional.ofNullable(knownAfter),
                             ignored,
+                            Optional.ofNullable(extras),
                             listener));
         }
     }

@@ -13,7 +13,9 @@ final class DecimalParser {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
-    private static final long EXACT = 1L << 53;
+    /** The largest number up to which every whole number is a double. */
+    static final long EXACT = 1L << 53;
+
     private static final int MOST_DIGITS = 18;
     private static final int MOST_EXPONENT = 9_999;
 
@@ -46,6 +48,11 @@ final class DecimalParser {
         return at == to && to - from > 1 && to - from <= MOST_DIGITS && mantissa <= EXACT
                 ? mantissa / POWERS[to - fraction]
                 : parseAny(text, from, to);
+    }
+
+    /** {@return a mantissa of at most {@link #EXACT} with the point {@code scale} digits from its end, at most 22} */
+    static double scaled(long mantissa, int scale) {
+        return scale == 0 ? mantissa : mantissa / POWERS[scale];
     }
 
     private static double parseAny(char[] text, int from, int to) {

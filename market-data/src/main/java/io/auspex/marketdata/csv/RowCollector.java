@@ -1,8 +1,11 @@
 package io.auspex.marketdata.csv;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.auspex.data.DataFinding;
 import io.auspex.data.DataFinding.Severity;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.internal.FaultLog;
+import io.auspex.marketdata.internal.PriceRules;
+import io.auspex.marketdata.internal.RowColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,23 +14,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Takes the cells of a file from the parser, reads them where they lie, and sorts the rows by symbol. Not thread-safe. */
-final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
-    private static final double TOLERANCE = 1e-9;
+/** Takes the cells of a file from a scanner, reads them where they lie, and sorts the rows by symbol. Not thread-safe. */
+final class RowCollector {
     private static final List<String> MISSING = List.of("", "nan", "null", "na", "n/a", "none", "-");
 
     private final String source;
     private final CsvLayout layout;
-    private final CsvOptions options;
     private final StampParser stamps;
     private final int[] roles;
     private final boolean[] numeric;
     private final boolean[] textual;
     private final boolean hasClock;
     private final boolean hasSymbol;
+    private final boolean keep;
+    private final boolean refuse;
     private final int adjustedClose;
-    private final int expectedRows;
-    private final Map<String, SymbolColumns> symbols = new LinkedHashMap<>();
+    private final StampWindow window;
+    private final Map<String, RowColumns> symbols = new LinkedHashMap<>();
     private final FaultLog fileFaults;
 
     // the row that is being read
@@ -39,32 +42,35 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
     private int clockLength;
     private boolean stampRead;
     private boolean symbolRead;
-    private boolean blank;
     private boolean header = true;
+    private long line;
     private String symbol = "";
     private String currentSymbol = "";
-    private SymbolColumns current;
+    private RowColumns current;
     private long rows;
     private long rowsWithoutSymbol;
+    private int openExtras;
 
-    RowCollector(String source, CsvLayout layout, CsvOptions options, String symbol, int expectedRows) {
+    RowCollector(String source, CsvLayout layout, CsvOptions options, String symbol, StampWindow window) {
         this.source = source;
         this.layout = layout;
-        this.options = options;
         this.stamps = new StampParser(options.dateFormat().orElse(null));
         this.roles = layout.roles();
         this.numeric = new boolean[layout.extras().size()];
         this.textual = new boolean[layout.extras().size()];
+        this.openExtras = numeric.length;
         this.hasClock = layout.has(CsvLayout.CLOCK);
         this.hasSymbol = layout.has(CsvLayout.SYMBOL);
+        this.refuse = options.faults() == FaultPolicy.REFUSE;
+        this.keep = options.faults() == FaultPolicy.KEEP;
         this.adjustedClose =
                 options.adjusted() ? CsvLayout.EXTRA + layout.extras().indexOf(CsvLayout.ADJUSTED_CLOSE) : -1;
-        this.expectedRows = hasSymbol ? 0 : expectedRows;
+        this.window = window;
         this.row = new double[CsvLayout.EXTRA + layout.extras().size()];
         this.fileFaults = new FaultLog(source);
         this.symbol = symbol;
         this.currentSymbol = symbol;
-        this.current = new SymbolColumns(source, row.length, this.expectedRows);
+        this.current = new RowColumns(source, row.length);
         if (!hasSymbol) {
             symbols.put(symbol, current);
         }
@@ -75,7 +81,7 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
     }
 
     /** {@return the rows by symbol, in the order of the file} */
-    Map<String, SymbolColumns> symbols() {
+    Map<String, RowColumns> symbols() {
         return symbols;
     }
 
@@ -99,19 +105,68 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         return numeric[extra];
     }
 
-    @Override
-    protected void handleBegin(long line) {
-        Arrays.fill(row, Double.NaN);
-        rowFaults.clear();
-        stampRead = false;
-        symbolRead = false;
-        blank = false;
-        dayLength = 0;
-        clockLength = 0;
+    /** {@return the line on which the row begins that is being read} */
+    long line() {
+        return line;
     }
 
-    @Override
-    protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+    /** {@return whether the header is still to come} */
+    boolean atHeader() {
+        return header;
+    }
+
+    /** Begins a row. A row that was begun and not ended is forgotten. */
+    void begin(long startingLine) {
+        line = startingLine;
+        Arrays.fill(row, Double.NaN);
+        if (!rowFaults.isEmpty()) {
+            rowFaults.clear();
+        }
+        stampRead = false;
+        symbolRead = false;
+        dayLength = 0;
+        clockLength = 0;
+        window.begin();
+    }
+
+    /** {@return whether the row is known to lie outside the wanted days and its other cells need not be read} */
+    boolean skipsRest() {
+        return window.isOutside() && openExtras == 0;
+    }
+
+    /** Takes a plain number of a column that holds numbers; false if it must be read as text. */
+    boolean number(int role, double value) {
+        if (role >= CsvLayout.EXTRA) {
+            int extra = role - CsvLayout.EXTRA;
+            if (textual[extra]) {
+                return true;
+            }
+            if (!numeric[extra]) {
+                numeric[extra] = true;
+                openExtras--;
+            }
+            if (role == adjustedClose && !(value > 0)) {
+                return false;
+            }
+        } else if (!PriceRules.allows(role, value)) {
+            return false;
+        }
+        row[role] = value;
+        return true;
+    }
+
+    /** Takes an ISO date; false if it must be read as text. */
+    boolean isoDay(int year, int month, int dayOfMonth) {
+        if (hasClock || !stamps.parseDay(year, month, dayOfMonth)) {
+            return false;
+        }
+        stampRead = true;
+        window.look(stamps.raw, StampShape.DATE);
+        return true;
+    }
+
+    /** Takes a cell. */
+    void field(int column, char[] buffer, int offset, int length) {
         if (header || column >= roles.length) {
             return;
         }
@@ -126,18 +181,12 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         int role = roles[column];
         if (role >= CsvLayout.EXTRA) {
             readExtra(column, role, buffer, from, to);
-        } else if (role == CsvLayout.VOLUME) {
-            double value = DecimalParser.parse(buffer, from, to);
-            if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-                badNumber(column, value, buffer, from, to, "negative-volume", "must not be negative");
-            }
-            row[role] = value;
         } else if (role >= 0) {
             double value = DecimalParser.parse(buffer, from, to);
-            if (!(value > 0 && value <= Double.MAX_VALUE)) {
-                badNumber(column, value, buffer, from, to, "not-positive", "a price must be above 0");
-            }
             row[role] = value;
+            if (!PriceRules.allows(role, value)) {
+                badNumber(column, role, value, buffer, from, to);
+            }
         } else if (role == CsvLayout.STAMP) {
             if (hasClock) {
                 day = kept(day, buffer, from, to);
@@ -153,49 +202,51 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         }
     }
 
-    @Override
-    protected void handleEmpty() {
-        blank = true;
+    /** Ends a row of which the rest was skipped, see {@link #skipsRest}. */
+    void endSkipped() {
+        rows++;
     }
 
-    @Override
-    protected RowCollector buildRecord() {
-        if (blank) {
-            return this;
-        }
+    /** Ends a row of so many cells. */
+    void end(int cells) {
         if (header) {
             header = false;
-            return this;
+            return;
         }
         rows++;
-        long line = getStartingLineNumber();
-        if (getFieldCount() != roles.length) {
+        boolean placed = true;
+        if (cells != roles.length) {
             rowFaults.clear();
+            placed = false;
             fault(
                     "cell-count",
                     "",
-                    Integer.toString(getFieldCount()),
-                    "the row has " + getFieldCount() + " cells but the header has " + roles.length
+                    Integer.toString(cells),
+                    "the row has " + cells + " cells but the header has " + roles.length
                             + "; add or remove delimiters");
         } else {
             if (hasClock) {
                 joinDayAndClock();
             }
-            if (rowFaults.isEmpty()) {
-                checkOrder();
+            if (rowFaults.isEmpty() || keep) {
+                PriceRules.order(row, this::fault);
             }
         }
-        if (hasSymbol && !switchSymbol()) {
-            return this;
+        if (window.isOutside() || (hasSymbol && !switchSymbol())) {
+            return;
         }
-        if (!rowFaults.isEmpty() || !stampRead) {
-            current.reject(rowFaults);
-        } else if (stamps.shape() == StampShape.OFFSET_DATE_TIME) {
+        if (!placed || !stampRead || (!rowFaults.isEmpty() && !keep)) {
+            current.reject(faultsOf("dropped"));
+            return;
+        }
+        if (!rowFaults.isEmpty()) {
+            current.note(faultsOf("kept"));
+        }
+        if (stamps.shape() == StampShape.OFFSET_DATE_TIME) {
             current.add(stamps.raw, stamps.offset, row, line);
         } else {
             current.add(stamps.raw, row, line);
         }
-        return this;
     }
 
     /** Makes the row's symbol the current one; false if the row has none. */
@@ -204,12 +255,12 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
             if (symbolRead) {
                 fault("missing-value", nameOf(CsvLayout.SYMBOL), "", "the symbol is empty; fill it or remove the row");
             }
-            rowFaults.forEach(fileFaults::add);
+            faultsOf("dropped").forEach(fileFaults::add);
             rowsWithoutSymbol++;
             return false;
         }
         if (symbols.isEmpty() || !symbol.equals(currentSymbol)) {
-            current = symbols.computeIfAbsent(symbol, s -> new SymbolColumns(source, row.length, expectedRows));
+            current = symbols.computeIfAbsent(symbol, s -> new RowColumns(source, row.length));
             currentSymbol = symbol;
         }
         return true;
@@ -241,28 +292,30 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
 
     private void readStamp(char[] buffer, int from, int to) {
         var before = stamps.shape();
-        var read = stamps.parse(buffer, from, to, getStartingLineNumber());
+        var read = stamps.parse(buffer, from, to, line);
         stampRead = read != StampShape.NONE && (before == StampShape.NONE || read == before);
-        if (!stampRead) {
-            var text = new String(buffer, from, to - from);
-            if (text.isEmpty()) {
-                fault("missing-value", stampName(), text, "the time is empty; fill it or remove the row");
-            } else if (read == StampShape.NONE) {
-                fault(
-                        "not-a-time",
-                        stampName(),
-                        text,
-                        "\"" + text + "\" cannot be read as a time between 1700 and 2200"
-                                + (before == StampShape.NONE ? "" : " like the rows before (" + before + ")")
-                                + "; name the format with dateFormat(…)");
-            } else {
-                fault(
-                        "mixed-time-formats",
-                        stampName(),
-                        text,
-                        "\"" + text + "\" is written as " + read + " but the rows before as " + before
-                                + "; use one format in the whole file");
-            }
+        if (stampRead) {
+            window.look(stamps.raw, read);
+            return;
+        }
+        var text = new String(buffer, from, to - from);
+        if (text.isEmpty()) {
+            fault("missing-value", nameOf(CsvLayout.STAMP), text, "the time is empty; fill it or remove the row");
+        } else if (read == StampShape.NONE) {
+            fault(
+                    "not-a-time",
+                    nameOf(CsvLayout.STAMP),
+                    text,
+                    "\"" + text + "\" cannot be read as a time between 1700 and 2200"
+                            + (before == StampShape.NONE ? "" : " like the rows before (" + before + ")")
+                            + "; name the format with dateFormat(…)");
+        } else {
+            fault(
+                    "mixed-time-formats",
+                    nameOf(CsvLayout.STAMP),
+                    text,
+                    "\"" + text + "\" is written as " + read + " but the rows before as " + before
+                            + "; use one format in the whole file");
         }
     }
 
@@ -273,75 +326,27 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         }
         double value = DecimalParser.parse(buffer, from, to);
         row[role] = value;
+        boolean bad = Double.isInfinite(value);
         if (!Double.isNaN(value)) {
+            openExtras -= numeric[extra] ? 0 : 1;
             numeric[extra] = true;
-            if (Double.isInfinite(value)) {
-                badNumber(column, value, buffer, from, to, "", "");
-            }
         } else if (!isMissing(buffer, from, to)) {
-            if (numeric[extra]) {
-                badNumber(column, value, buffer, from, to, "not-a-number", "");
-            } else {
-                textual[extra] = true;
-            }
+            bad = numeric[extra];
+            openExtras -= bad ? 0 : 1;
+            textual[extra] = !bad;
         }
-        if (role == adjustedClose && !(value > 0 && value <= Double.MAX_VALUE)) {
-            badNumber(column, value, buffer, from, to, "not-positive", "a price must be above 0");
+        if (bad || (role == adjustedClose && !PriceRules.allows(0, value))) {
+            badNumber(column, role, value, buffer, from, to);
         }
     }
 
-    private void checkOrder() {
-        double open = row[0];
-        double high = row[1];
-        double low = row[2];
-        double close = row[3];
-        double slack = high * TOLERANCE;
-        if (high >= low && open <= high && close <= high && open >= low && close >= low) {
-            return;
-        }
-        if (!(high >= low - slack)) {
-            fault(
-                    "high-below-low",
-                    nameOf(1),
-                    Double.toString(high),
-                    "the high " + high + " is below the low " + low + "; correct the row");
-            return;
-        }
-        outside(open, low - slack, high + slack, 0, "open");
-        outside(close, low - slack, high + slack, 3, "close");
-    }
-
-    private void outside(double price, double low, double high, int role, String name) {
-        if (!(price >= low && price <= high)) {
-            fault(
-                    name + "-outside",
-                    nameOf(role),
-                    Double.toString(price),
-                    "the " + name + " " + price + " lies outside low " + row[2] + " to high " + row[1]
-                            + "; correct the row");
-        }
-    }
-
-    private void badNumber(
-            int column, double value, char[] buffer, int from, int to, String rangeRule, String rangeMessage) {
+    private void badNumber(int column, int role, double value, char[] buffer, int from, int to) {
         var text = new String(buffer, from, to - from);
-        String name = layout.name(column);
-        if (isMissing(buffer, from, to)) {
-            fault(
-                    "missing-value",
-                    name,
-                    text,
-                    "the cell is " + (text.isEmpty() ? "empty" : "\"" + text + "\"") + "; fill it or drop such rows");
-        } else if (Double.isNaN(value)) {
-            fault(
-                    "not-a-number",
-                    name,
-                    text,
-                    "\"" + text + "\" is not a number with a decimal point; correct it or drop such rows");
-        } else if (Double.isInfinite(value)) {
-            fault("not-finite", name, text, "\"" + text + "\" is beyond what a double holds; correct it");
-        } else {
-            fault(rangeRule, name, text, rangeMessage + " but was " + text + "; correct it or drop such rows");
+        boolean missing = isMissing(buffer, from, to);
+        PriceRules.cell(
+                role, value, text, missing, (rule, c, v, message) -> fault(rule, layout.name(column), v, message));
+        if (Double.isInfinite(value)) {
+            row[role] = Double.NaN;
         }
     }
 
@@ -349,20 +354,24 @@ final class RowCollector extends AbstractBaseCsvCallbackHandler<RowCollector> {
         return from == to || MISSING.contains(new String(buffer, from, to - from).toLowerCase(Locale.ROOT));
     }
 
-    private void fault(String rule, String column, String value, String message) {
-        boolean drop = options.faults() == FaultPolicy.DROP_ROW;
-        rowFaults.add(new DataFinding(
-                drop ? Severity.WARNING : Severity.ERROR,
-                rule,
-                source,
-                OptionalLong.of(getStartingLineNumber()),
-                column,
-                value,
-                drop ? message + "; the row was dropped" : message));
+    private void fault(String rule, int role, String value, String message) {
+        fault(rule, nameOf(role), value, message);
     }
 
-    private String stampName() {
-        return nameOf(CsvLayout.STAMP);
+    private void fault(String rule, String column, String value, String message) {
+        rowFaults.add(new DataFinding(
+                refuse ? Severity.ERROR : Severity.WARNING,
+                rule,
+                source,
+                OptionalLong.of(line),
+                column,
+                value,
+                message));
+    }
+
+    /** {@return the faults of the row with what became of it} */
+    private List<DataFinding> faultsOf(String outcome) {
+        return refuse ? rowFaults : FaultLog.withOutcome(rowFaults, outcome);
     }
 
     private String nameOf(int role) {

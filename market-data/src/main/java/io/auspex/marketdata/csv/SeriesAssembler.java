@@ -6,20 +6,24 @@ import io.auspex.data.DataFinding.Severity;
 import io.auspex.data.DoubleColumn;
 import io.auspex.data.LongColumn;
 import io.auspex.error.DataFormatException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.SeriesReading;
+import io.auspex.marketdata.internal.FaultLog;
+import io.auspex.marketdata.internal.RisingTimes;
+import io.auspex.marketdata.internal.RowColumns;
+import io.auspex.marketdata.internal.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of a symbol into a series once the whole file is known: times, their order, adjustment. Not thread-safe. */
 final class SeriesAssembler {
-    private static final long UNKNOWN = Long.MIN_VALUE;
-
     private final String source;
     private final CsvLayout layout;
     private final CsvOptions options;
@@ -49,36 +53,26 @@ final class SeriesAssembler {
     }
 
     /** Makes the series, or says why not. */
-    CsvOutcome assemble(String symbol, SymbolColumns columns) {
-        int size = columns.size();
-        var times = new long[size];
-        int falls = 0;
-        int rises = 0;
-        for (int i = 0; i < size; i++) {
-            times[i] = time(columns, i);
-            if (times[i] == UNKNOWN) {
-                fault(
-                        columns,
-                        i,
-                        "not-a-time",
-                        text(columns, i),
-                        "no such day or local time in " + options.zone()
-                                + "; correct it, or write the offset from UTC");
-            } else if (i > 0 && times[i - 1] != UNKNOWN) {
-                rises += times[i] > times[i - 1] ? 1 : 0;
-                falls += times[i] < times[i - 1] ? 1 : 0;
+    CsvOutcome assemble(String symbol, RowColumns columns) {
+        var rising = new boolean[] {!options.newestFirst()};
+        var times = LongColumn.fill(columns.size(), out -> {
+            long before = Long.MIN_VALUE;
+            for (int i = 0; i < out.length; i++) {
+                out[i] = time(columns, i);
+                rising[0] &= out[i] > before; // UNKNOWN is not above anything
+                before = out[i];
             }
-        }
-        if (rises == 0 && falls > 1 && !options.newestFirst()) {
+        });
+        int[] kept = rising[0] ? null : RisingTimes.of(known(columns, times), options.newestFirst(), order(columns));
+        if (kept != null && newestFirst(times)) {
             return new CsvOutcome.Refused(List.of(FaultLog.ofFile(
                     source,
                     "newest-first",
                     symbol,
                     "the rows of " + symbol + " go from the newest to the oldest; read them with newestFirst(true)")));
         }
-        var kept = new int[size];
-        int count = inOrder(columns, times, kept);
-        long dropped = columns.rejected() + (size - count) + rows.rowsWithoutSymbol();
+        int count = kept == null ? times.size() : kept.length;
+        long dropped = columns.rejected() + (times.size() - count) + rows.rowsWithoutSymbol();
         var findings = new ArrayList<>(columns.faults().inOrder());
         findings.addAll(rows.fileFaults().inOrder());
         boolean refuse = options.faults() == FaultPolicy.REFUSE;
@@ -94,109 +88,80 @@ final class SeriesAssembler {
             }
             return new CsvOutcome.Refused(findings);
         }
-        return new CsvOutcome.Read(new CsvReading(series(symbol, columns, times, kept, count), dropped, findings));
+        columns.dropStamps();
+        return new CsvOutcome.Read(new SeriesReading(series(symbol, columns, times, kept, count), dropped, findings));
     }
 
-    /** Writes the rows whose times rise into {@code kept}, oldest first, and reports the others, which are as few as can be. */
-    private int inOrder(SymbolColumns columns, long[] times, int[] kept) {
-        int count = 0;
-        boolean rising = true;
-        for (int i = 0; i < times.length; i++) {
-            int row = options.newestFirst() ? times.length - 1 - i : i;
-            if (times[row] != UNKNOWN) {
-                rising &= count == 0 || times[row] > times[kept[count - 1]];
-                kept[count++] = row;
+    /** The times, after reporting those that are none. */
+    private long[] known(RowColumns columns, LongColumn times) {
+        for (int i = 0; i < times.size(); i++) {
+            if (times.get(i) == RisingTimes.UNKNOWN) {
+                fault(
+                        columns,
+                        i,
+                        "not-a-time",
+                        text(columns, i),
+                        "no such day or local time in " + options.zone()
+                                + "; correct it, or write the offset from UTC");
             }
         }
-        return rising ? count : longestRising(columns, times, kept, count);
+        return times.toArray();
     }
 
-    /** Reduces the rows to a longest part with rising times, so that one wrong date costs one row and not all after it. */
-    private int longestRising(SymbolColumns columns, long[] times, int[] kept, int count) {
-        var rows = Arrays.copyOf(kept, count);
-        var ends = new int[count]; // ends[n]: the place of the earliest end of a rising part of n + 1 rows
-        var before = new int[count];
-        int length = 0;
-        for (int place = 0; place < count; place++) {
-            int from = 0;
-            int to = length;
-            while (from < to) {
-                int middle = (from + to) >>> 1;
-                if (times[rows[ends[middle]]] < times[rows[place]]) {
-                    from = middle + 1;
-                } else {
-                    to = middle;
+    /** Whether the times fall from row to row although nobody said so. */
+    private boolean newestFirst(LongColumn times) {
+        int falls = 0;
+        for (int i = 1; i < times.size() && !options.newestFirst(); i++) {
+            if (times.get(i) != RisingTimes.UNKNOWN && times.get(i - 1) != RisingTimes.UNKNOWN) {
+                if (times.get(i) > times.get(i - 1)) {
+                    return false;
                 }
-            }
-            before[place] = from == 0 ? -1 : ends[from - 1];
-            if (from == length || times[rows[ends[from]]] > times[rows[place]]) {
-                ends[from] = place;
-                length = Math.max(length, from + 1);
+                falls += times.get(i) < times.get(i - 1) ? 1 : 0;
             }
         }
-        var part = new boolean[count];
-        for (int place = ends[length - 1]; place >= 0; place = before[place]) {
-            part[place] = true;
-        }
-        int size = 0;
-        for (int place = 0; place < count; place++) {
-            if (part[place]) {
-                kept[size++] = rows[place];
-            }
-        }
-        for (int place = 0; place < count; place++) {
-            if (!part[place]) {
-                reportOrder(columns, times, kept, size, rows[place]);
-            }
-        }
-        return size;
+        return falls > 1;
     }
 
-    private void reportOrder(SymbolColumns columns, long[] times, int[] kept, int size, int row) {
-        int from = 0;
-        int to = size;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (times[kept[middle]] < times[row]) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        String stamp = text(columns, row);
+    private RisingTimes.Misplaced order(RowColumns columns) {
         String hint = options.newestFirst() ? " (newestFirst(true) is set)" : "";
-        if (from < size && times[kept[from]] == times[row]) {
-            fault(
-                    columns,
-                    row,
-                    "duplicate-time",
-                    stamp,
-                    stamp + " has the same time as line " + columns.line(kept[from]) + "; remove one of the two"
-                            + hint);
-        } else {
-            String place = from == size
-                    ? "after line " + columns.line(kept[size - 1])
-                    : "before line " + columns.line(kept[from]);
-            fault(
-                    columns,
-                    row,
-                    "unsorted-time",
-                    stamp,
-                    stamp + " is out of order, it belongs " + place + "; sort the file by time or correct the date"
-                            + hint);
-        }
+        return new RisingTimes.Misplaced() {
+            @Override
+            public void duplicate(int row, int other) {
+                String stamp = text(columns, row);
+                fault(
+                        columns,
+                        row,
+                        "duplicate-time",
+                        stamp,
+                        stamp + " has the same time as line " + columns.line(other) + "; remove one of the two" + hint);
+            }
+
+            @Override
+            public void unsorted(int row, int neighbour, boolean after) {
+                String stamp = text(columns, row);
+                fault(
+                        columns,
+                        row,
+                        "unsorted-time",
+                        stamp,
+                        stamp + " is out of order, it belongs " + (after ? "after" : "before") + " line "
+                                + columns.line(neighbour) + "; sort the file by time or correct the date" + hint);
+            }
+        };
     }
 
-    private BarSeries series(String symbol, SymbolColumns columns, long[] times, int[] kept, int count) {
-        boolean whole = count == times.length && !options.newestFirst();
-        var time = LongColumn.fill(count, out -> {
-            for (int i = 0; i < count; i++) {
-                out[i] = times[kept[i]];
-            }
-        });
+    private BarSeries series(String symbol, RowColumns columns, LongColumn times, int @Nullable [] kept, int count) {
+        var time = kept == null
+                ? times
+                : LongColumn.fill(count, out -> {
+                    for (int i = 0; i < count; i++) {
+                        out[i] = times.get(kept[i]);
+                    }
+                });
         var prices = new DoubleColumn[layout.extras().size() + CsvLayout.EXTRA];
         for (int c = 0; c < prices.length; c++) {
-            prices[c] = column(columns.take(c), kept, count, whole);
+            int column = c;
+            prices[c] = DoubleColumn.fill(count, out -> columns.take(column, kept, out));
         }
         if (options.adjusted()) {
             adjust(prices, prices[CsvLayout.EXTRA + layout.extras().indexOf(CsvLayout.ADJUSTED_CLOSE)]);
@@ -208,18 +173,6 @@ final class SeriesAssembler {
             }
         }
         return series;
-    }
-
-    private static DoubleColumn column(double[] values, int[] kept, int count, boolean whole) {
-        return DoubleColumn.fill(count, out -> {
-            if (whole) {
-                System.arraycopy(values, 0, out, 0, count);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    out[i] = values[kept[i]];
-                }
-            }
-        });
     }
 
     /** Scales the four prices so that the close becomes the adjusted close, and keeps high and low around it. */
@@ -246,8 +199,8 @@ final class SeriesAssembler {
         });
     }
 
-    /** The instant at which a row is known; {@link #UNKNOWN} if its stamp is no time in the zone. */
-    private long time(SymbolColumns columns, int row) {
+    /** The instant at which a row is known; {@link RisingTimes#UNKNOWN} if its stamp is no time in the zone. */
+    private long time(RowColumns columns, int row) {
         long raw = columns.stamp(row);
         if (shape.isInstant()) {
             if (!daily) {
@@ -271,7 +224,7 @@ final class SeriesAssembler {
             return clock.endOf(day);
         }
         long instant = clock.instantOf(day * ZoneClock.NANOS_PER_DAY + nanoOfDay);
-        return instant == ZoneClock.SKIPPED ? UNKNOWN : instant + delay;
+        return instant == ZoneClock.SKIPPED ? RisingTimes.UNKNOWN : instant + delay;
     }
 
     private static boolean dayFirst(String source, StampParser stamps) {
@@ -300,8 +253,8 @@ final class SeriesAssembler {
         return first > 0;
     }
 
-    private void fault(SymbolColumns columns, int row, String rule, String value, String message) {
-        boolean drop = options.faults() == FaultPolicy.DROP_ROW;
+    private void fault(RowColumns columns, int row, String rule, String value, String message) {
+        boolean drop = options.faults() != FaultPolicy.REFUSE;
         columns.faults()
                 .add(new DataFinding(
                         drop ? Severity.WARNING : Severity.ERROR,
@@ -313,7 +266,7 @@ final class SeriesAssembler {
                         drop ? message + "; the row was dropped" : message));
     }
 
-    private String text(SymbolColumns columns, int row) {
+    private String text(RowColumns columns, int row) {
         long raw = columns.stamp(row);
         if (shape.isSlash()) {
             return StampParser.textOfSlash(raw);

@@ -1,5 +1,6 @@
 package io.auspex.marketdata.csv;
 
+import io.auspex.marketdata.internal.ZoneClock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -85,6 +86,21 @@ final class StampParser {
             }
         }
         return read;
+    }
+
+    /** Takes a date that was read elsewhere; false, with nothing changed, if it is none or dates are not what is read here. */
+    boolean parseDay(int year, int month, int day) {
+        if (format != null || (shape != StampShape.DATE && shape != StampShape.NONE)) {
+            return false;
+        }
+        long days = days(year, month, day);
+        if (days == Long.MIN_VALUE) {
+            return false;
+        }
+        shape = StampShape.DATE;
+        raw = days;
+        offset = 0;
+        return true;
     }
 
     /** {@return a packed slash date as days since 1970-01-01; {@link Long#MIN_VALUE} if there is no such day} */

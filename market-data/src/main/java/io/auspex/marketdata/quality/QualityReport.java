@@ -4,26 +4,82 @@ import static java.util.Objects.requireNonNull;
 
 import io.auspex.data.DataFinding;
 import io.auspex.data.DataFinding.Severity;
+import io.auspex.data.DateRange;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a check found in one series, with counts. Immutable and thread-safe.
+ * What a check found in one series, with counts and a score. The same series and rules give the same report, so that reports of different
+ * days can be compared. Immutable and thread-safe.
  *
  * @param symbol the series
+ * @param range first and last day; empty for an empty series
  * @param bars how many bars were looked at; not negative
- * @param findings what was found, by row
+ * @param errorBars bars that an error is about
+ * @param warningBars bars that a warning and no error is about
+ * @param causal whether no bar after the next one was used
+ * @param rules what each rule found, in the order in which they ran
+ * @param findings what was found, by row; of each rule at most the first 1,000
+ * @param repairs cells that were changed; empty where nothing was repaired
  */
-public record QualityReport(String symbol, int bars, List<DataFinding> findings) {
+public record QualityReport(
+        String symbol,
+        Optional<DateRange> range,
+        int bars,
+        int errorBars,
+        int warningBars,
+        boolean causal,
+        List<RuleResult> rules,
+        List<DataFinding> findings,
+        List<Repair> repairs) {
+    private static final double WARNING_WEIGHT = 0.25;
+
+    /**
+     * What one rule found.
+     *
+     * @param name of the rule
+     * @param severity of its findings
+     * @param description what the rule looks for
+     * @param count how often it found it
+     */
+    public record RuleResult(String name, Severity severity, String description, long count) {
+        /** Checks that nothing is missing. */
+        public RuleResult {
+            requireNonNull(name, "name");
+            requireNonNull(severity, "severity");
+            requireNonNull(description, "description");
+        }
+    }
+
     /** Checks that nothing is missing. */
     public QualityReport {
         requireNonNull(symbol, "symbol");
+        requireNonNull(range, "range");
+        rules = List.copyOf(rules);
         findings = List.copyOf(findings);
+        repairs = List.copyOf(repairs);
         if (bars < 0) {
             throw new IllegalArgumentException("bars must not be negative but was " + bars);
         }
+        if (errorBars < 0 || warningBars < 0 || errorBars + warningBars > bars) {
+            throw new IllegalArgumentException("errorBars and warningBars must together be in [0, " + bars
+                    + "] but were " + errorBars + " and " + warningBars);
+        }
+    }
+
+    /**
+     * {@return the part of the bars that nothing is said against, in percent with two decimals: an error takes a whole bar, a warning a quarter; 0
+     * for an empty series}
+     */
+    public double score() {
+        if (bars == 0) {
+            return 0;
+        }
+        double part = (bars - errorBars - WARNING_WEIGHT * warningBars) / bars;
+        return Math.floor(part * 10_000) / 100;
     }
 
     /**
@@ -32,13 +88,16 @@ public record QualityReport(String symbol, int bars, List<DataFinding> findings)
      * @param severity how bad
      */
     public long count(Severity severity) {
-        return findings.stream().filter(f -> f.severity() == severity).count();
+        return rules.stream()
+                .filter(r -> r.severity() == severity)
+                .mapToLong(RuleResult::count)
+                .sum();
     }
 
-    /** {@return the number of findings by rule, sorted by its name} */
+    /** {@return the number of findings by rule, sorted by its name; rules that found nothing are left out} */
     public SortedMap<String, Long> countsByRule() {
         var counts = new TreeMap<String, Long>();
-        findings.forEach(f -> counts.merge(f.rule(), 1L, Long::sum));
+        rules.stream().filter(r -> r.count() > 0).forEach(r -> counts.put(r.name(), r.count()));
         return Collections.unmodifiableSortedMap(counts);
     }
 
@@ -47,11 +106,21 @@ public record QualityReport(String symbol, int bars, List<DataFinding> findings)
         return count(Severity.ERROR) == 0;
     }
 
+    /**
+     * {@return the same report with what was changed afterwards}
+     *
+     * @param done changed cells
+     */
+    public QualityReport withRepairs(List<Repair> done) {
+        return new QualityReport(symbol, range, bars, errorBars, warningBars, causal, rules, findings, done);
+    }
+
     /** {@return one line: symbol, bars, counts by severity and by rule} */
     @Override
     public String toString() {
+        var counts = countsByRule();
         return "QualityReport[" + symbol + ", " + bars + " bars: " + count(Severity.ERROR) + " errors, "
                 + count(Severity.WARNING) + " warnings, " + count(Severity.INFO) + " notes"
-                + (findings.isEmpty() ? "" : " " + countsByRule()) + "]";
+                + (counts.isEmpty() ? "" : " " + counts) + "]";
     }
 }

@@ -10,6 +10,7 @@ import io.auspex.data.DateRange;
 import io.auspex.error.DataFormatException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.StorageException;
+import io.auspex.marketdata.FaultPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -237,7 +238,58 @@ class CsvFaultsTest {
             assertThat(f.message()).endsWith("the row was dropped");
         });
         assertThat(told).isEqualTo(reading.findings());
-        assertThat(reading).hasToString("CsvReading[BarSeries[S, 2 bars, 2020-01-31..2020-02-04], 2 rows dropped]");
+        assertThat(reading).hasToString("SeriesReading[BarSeries[S, 2 bars, 2020-01-31..2020-02-04], 2 rows dropped]");
+    }
+
+    @Test
+    void keepsUnsoundRowsAsTheyAreWhenAsked() throws IOException {
+        var text = HEADER
+                + GOOD
+                + "2020-02-03,,12,y,11,\n"
+                + "2020-02-04,10,8,12,0,-5\n"
+                + "2020-02-05,10,1e999,8,13,5\n"
+                + "2020-02-06,10,12\n"
+                + "2020-02-05,10,12,8,11,7\n"
+                + "when?,,12,8,11,7\n";
+        var reading =
+                CsvSource.builder(write(text)).faults(FaultPolicy.KEEP).build().read("S", CancellationToken.none());
+        var series = reading.series();
+        assertThat(series.size()).isEqualTo(4);
+        assertThat(series.open().toArray()).containsExactly(10, Double.NaN, 10, 10);
+        assertThat(series.high().toArray()).containsExactly(12, 12, 8, Double.NaN);
+        assertThat(series.low().toArray()).containsExactly(8, Double.NaN, 12, 8);
+        assertThat(series.close().toArray()).containsExactly(11, 11, 0, 13);
+        assertThat(series.volume().toArray()).containsExactly(100, Double.NaN, -5, 5);
+        assertThat(reading.droppedRows()).isEqualTo(3);
+        assertThat(reading.findings())
+                .extracting(f -> f.line().orElse(0) + " " + f.rule())
+                .containsExactly(
+                        "3 missing-value",
+                        "3 not-a-number",
+                        "3 missing-value",
+                        "4 not-positive",
+                        "4 negative-volume",
+                        "4 high-below-low",
+                        "5 not-finite",
+                        "6 cell-count",
+                        "7 duplicate-time",
+                        "8 not-a-time",
+                        "8 missing-value");
+        assertThat(reading.findings())
+                .allSatisfy(f -> assertThat(f.message())
+                        .endsWith(f.line().orElse(0) < 6 ? "the row was kept" : "the row was dropped"))
+                .allSatisfy(f -> assertThat(f.severity()).isEqualTo(DataFinding.Severity.WARNING));
+    }
+
+    @Test
+    void keepsSoundFilesBitForBitUnderEveryPolicy() throws IOException {
+        var file = write(HEADER + GOOD + "2020-02-03,10,12,8,11,5\n");
+        var refused = CsvSource.of(file).load("S", DateRange.ALL, CancellationToken.none());
+        for (FaultPolicy policy : FaultPolicy.values()) {
+            var reading = CsvSource.builder(file).faults(policy).build().read("S", CancellationToken.none());
+            assertThat(reading.series()).isEqualTo(refused);
+            assertThat(reading.findings()).isEmpty();
+        }
     }
 
     @Test

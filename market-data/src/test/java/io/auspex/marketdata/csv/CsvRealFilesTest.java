@@ -7,6 +7,7 @@ import io.auspex.common.CancellationToken;
 import io.auspex.data.BarSeries;
 import io.auspex.data.DateRange;
 import io.auspex.kit.SharedData;
+import io.auspex.marketdata.FaultPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -103,7 +103,7 @@ class SeriesCheckTest {
         var builder = BarSeries.builder("S", ZoneOffset.UTC);
         double[] volumes = {1, 0, 0, 1, Double.NaN, Double.NaN, 1, 0};
         for (int i = 0; i < volumes.length; i++) {
-            builder.add(DAY.plusDays(i), 1 + i, 1 + i, 1 + i, 1 + i, volumes[i]);
+            builder.add(DAY.plusDays(i), 100 + i, 100 + i, 100 + i, 100 + i, volumes[i]);
         }
         var findings = SeriesCheck.standard().withSpike(5).findings(builder.build());
         assertThat(findings)

@@ -1,8 +1,8 @@
 package io.auspex.cli;
 
 import io.auspex.data.StockDataService;
+import io.auspex.marketdata.FaultPolicy;
 import io.auspex.marketdata.csv.CsvSource;
-import io.auspex.marketdata.csv.FaultPolicy;
 import io.auspex.runtime.Auspex;
 import io.auspex.runtime.AuspexBuilder;
 import java.nio.charset.Charset;

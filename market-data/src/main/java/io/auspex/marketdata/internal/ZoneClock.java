@@ -1,4 +1,4 @@
-package io.auspex.marketdata.csv;
+package io.auspex.marketdata.internal;
 
 import io.auspex.data.BarSeries;
 import java.time.LocalDate;
@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /** Turns days and local times of one zone into instants, remembering the days it has seen. Not thread-safe. */
-final class ZoneClock {
+public final class ZoneClock {
     /** Nanoseconds of a day of 24 hours. */
-    static final long NANOS_PER_DAY = 86_400_000_000_000L;
+    public static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
     /** The answer for a local time that the clocks skip. */
-    static final long SKIPPED = Long.MIN_VALUE;
+    public static final long SKIPPED = Long.MIN_VALUE;
 
     private static final int SLOTS = 4_096;
 
@@ -22,18 +22,31 @@ final class ZoneClock {
     private final long[] starts = new long[SLOTS];
     private final long[] ends = new long[SLOTS];
 
-    ZoneClock(ZoneId zone) {
+    /**
+     * Creates a clock.
+     *
+     * @param zone where days are counted
+     */
+    public ZoneClock(ZoneId zone) {
         this.zone = zone;
         Arrays.fill(days, Long.MIN_VALUE);
     }
 
-    /** {@return the last nanosecond of a day, counted from 1970-01-01} */
-    long endOf(long epochDay) {
+    /**
+     * {@return the last nanosecond of a day}
+     *
+     * @param epochDay days since 1970-01-01
+     */
+    public long endOf(long epochDay) {
         return ends[slot(epochDay)];
     }
 
-    /** {@return the instant of a local time in nanoseconds since the local 1970-01-01; {@link #SKIPPED} if there is none} */
-    long instantOf(long localNanos) {
+    /**
+     * {@return the instant of a local time; {@link #SKIPPED} if the clocks skip it}
+     *
+     * @param localNanos nanoseconds since the local 1970-01-01
+     */
+    public long instantOf(long localNanos) {
         long day = Math.floorDiv(localNanos, NANOS_PER_DAY);
         int slot = slot(day);
         long ofDay = localNanos - day * NANOS_PER_DAY;

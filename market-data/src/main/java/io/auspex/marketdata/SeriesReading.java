@@ -1,4 +1,4 @@
-package io.auspex.marketdata.csv;
+package io.auspex.marketdata;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,15 +7,15 @@ import io.auspex.data.DataFinding;
 import java.util.List;
 
 /**
- * What was read for one symbol, and what was left out on the way. Immutable and thread-safe.
+ * What a source read for one symbol, and the faults that it met on the way. Immutable and thread-safe.
  *
  * @param series the bars; at least one
  * @param droppedRows rows that were left out; 0 under {@link FaultPolicy#REFUSE}
- * @param findings why each row was left out, by line; after the first 1,000 only their number, as one finding more
+ * @param findings why each row was left out or kept although it is not sound, by line; after the first 1,000 only their number, as one finding more
  */
-public record CsvReading(BarSeries series, long droppedRows, List<DataFinding> findings) {
+public record SeriesReading(BarSeries series, long droppedRows, List<DataFinding> findings) {
     /** Checks that nothing is missing. */
-    public CsvReading {
+    public SeriesReading {
         requireNonNull(series, "series");
         findings = List.copyOf(findings);
         if (droppedRows < 0) {
@@ -26,6 +26,6 @@ public record CsvReading(BarSeries series, long droppedRows, List<DataFinding> f
     /** {@return the series and the number of dropped rows} */
     @Override
     public String toString() {
-        return "CsvReading[" + series + ", " + droppedRows + " rows dropped]";
+        return "SeriesReading[" + series + ", " + droppedRows + " rows dropped]";
     }
 }
