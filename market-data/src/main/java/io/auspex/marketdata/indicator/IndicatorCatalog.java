@@ -9,10 +9,12 @@ import io.auspex.error.OperationCancelledException;
 import io.auspex.error.ProviderFailedException;
 import io.auspex.indicator.Indicator;
 import io.auspex.indicator.IndicatorFunction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * The indicators by name: what they are, how long they warm up, and the columns they give. Immutable and thread-safe.
@@ -27,13 +29,45 @@ public final class IndicatorCatalog {
 
     private IndicatorCatalog(List<CatalogEntry> list) {
         var map = new LinkedHashMap<String, CatalogEntry>();
-        list.forEach(entry -> map.put(entry.definition().name(), entry));
+        for (CatalogEntry entry : list) {
+            String name = entry.definition().name();
+            if (map.put(name, entry) != null) {
+                throw new IllegalArgumentException("names of indicators must differ but \"" + name
+                        + "\" is offered twice; leave one of its providers out");
+            }
+        }
         entries = map;
     }
 
     /** {@return the indicators that come with the library} */
     public static IndicatorCatalog standard() {
         return new IndicatorCatalog(StandardIndicators.entries());
+    }
+
+    /**
+     * {@return the indicators that come with the library, and those of every {@link IndicatorProvider} on the class or module path}
+     *
+     * @throws IllegalArgumentException if a provider breaks the rules of its names
+     */
+    public static IndicatorCatalog installed() {
+        return standard()
+                .with(ServiceLoader.load(IndicatorProvider.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /**
+     * {@return this catalogue with the indicators of others behind its own}
+     *
+     * @param providers each with a prefix of its own
+     * @throws IllegalArgumentException if a prefix or a name breaks its rule
+     */
+    public IndicatorCatalog with(List<? extends IndicatorProvider> providers) {
+        var all = new ArrayList<>(entries.values());
+        for (IndicatorProvider provider : providers) {
+            all.addAll(ProvidedEntries.of(provider, entries.keySet()));
+        }
+        return new IndicatorCatalog(all);
     }
 
     /** {@return every definition, in the order of the catalogue} */
@@ -100,6 +134,11 @@ public final class IndicatorCatalog {
     /** {@return the names, comma-separated, for messages} */
     String names() {
         return String.join(", ", entries.keySet());
+    }
+
+    /** {@return whether names begin with that word and a dot} */
+    boolean hasPrefix(String word) {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith(word + "."));
     }
 
     private CatalogEntry check(Indicator indicator) {
