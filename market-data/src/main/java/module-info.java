@@ -12,8 +12,10 @@ module io.auspex.marketdata {
     exports io.auspex.marketdata.actions;
     exports io.auspex.marketdata.calendar;
     exports io.auspex.marketdata.csv;
+    exports io.auspex.marketdata.expression;
     exports io.auspex.marketdata.features;
     exports io.auspex.marketdata.indicator;
+    exports io.auspex.marketdata.label;
     exports io.auspex.marketdata.quality;
     exports io.auspex.marketdata.series;
     exports io.auspex.marketdata.statistics;

@@ -3,12 +3,16 @@ package io.auspex.marketdata.features;
 import static java.util.Objects.requireNonNull;
 
 import io.auspex.model.FeatureSet;
+import io.auspex.model.FeatureSets;
 import io.auspex.spi.FeatureExtractor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The feature sets that can be computed, by name. Immutable and thread-safe. */
+/**
+ * The feature sets that can be computed, by name: those that come with Auspex, those that are added, and {@code expressions},
+ * which every library makes out of its parameters. Immutable and thread-safe.
+ */
 public final class FeatureLibrary {
     private final Map<String, FeatureExtractor> extractors;
 
@@ -16,10 +20,18 @@ public final class FeatureLibrary {
         this.extractors = extractors;
     }
 
-    /** {@return the sets that come with Auspex: {@code core}, {@code technical} and {@code statistical}} */
+    /**
+     * {@return the sets that come with Auspex: {@code core}, {@code technical}, {@code statistical}, {@code alpha158} and {@code
+     * alpha360}}
+     */
     public static FeatureLibrary standard() {
         return new FeatureLibrary(Map.of())
-                .with(List.of(new CoreFeatures(), new TechnicalFeatures(), new StatisticalFeatures()));
+                .with(List.of(
+                        new CoreFeatures(),
+                        new TechnicalFeatures(),
+                        new StatisticalFeatures(),
+                        ExpressionFeatures.alpha158(FeatureSets.alpha158()),
+                        ExpressionFeatures.alpha360(FeatureSets.alpha360())));
     }
 
     /**
@@ -48,16 +60,28 @@ public final class FeatureLibrary {
     /**
      * {@return what computes a set}
      *
-     * @param set one of {@link #featureSets()}
-     * @throws IllegalArgumentException if it is unknown; the message lists the known ones
+     * @param set one of {@link #featureSets()}, one of them with parameters, or {@link FeatureSets#expressions}
+     * @throws IllegalArgumentException if it is unknown, with the known ones, or has a wrong parameter or expression
      */
     public FeatureExtractor extractor(FeatureSet set) {
         FeatureExtractor extractor = extractors.get(requireNonNull(set, "set").name());
-        if (extractor == null) {
-            throw new IllegalArgumentException("features must be one of " + String.join(", ", extractors.keySet())
-                    + " but was \"" + set.name() + "\"; add the extractor that computes it to the library");
+        if (extractor != null && extractor.featureSet().equals(set)) {
+            return extractor;
         }
-        return extractor;
+        return switch (set.name()) {
+            case "expressions" -> ExpressionFeatures.of(set);
+            case "alpha158" -> ExpressionFeatures.alpha158(set);
+            case "alpha360" -> ExpressionFeatures.alpha360(set);
+            default -> {
+                if (extractor == null) {
+                    throw new IllegalArgumentException("features must be one of "
+                            + String.join(", ", extractors.keySet()) + " but was \"" + set.name()
+                            + "\"; add the extractor that computes it to the library");
+                }
+                throw new IllegalArgumentException(
+                        "features " + set.name() + " must be " + extractor.featureSet() + " but were " + set);
+            }
+        };
     }
 
     /** {@return the names of the sets} */

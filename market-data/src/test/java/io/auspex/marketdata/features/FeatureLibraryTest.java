@@ -20,7 +20,12 @@ class FeatureLibraryTest {
     @Test
     void knowsTheSetsThatComeAlong() {
         assertThat(library.featureSets())
-                .containsExactly(FeatureSets.core(), FeatureSets.technical(), FeatureSets.statistical());
+                .containsExactly(
+                        FeatureSets.core(),
+                        FeatureSets.technical(),
+                        FeatureSets.statistical(),
+                        FeatureSets.alpha158(),
+                        FeatureSets.alpha360());
         assertThat(library.extractor(FeatureSets.core()).columns()).hasSize(12);
     }
 
@@ -28,7 +33,8 @@ class FeatureLibraryTest {
     void listsTheKnownSetsForAnUnknownOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> library.extractor(new FeatureSet("alpha")))
-                .withMessageContaining("must be one of core, technical, statistical but was \"alpha\"");
+                .withMessageContaining(
+                        "must be one of core, technical, statistical, alpha158, alpha360 but was \"alpha\"");
     }
 
     @Test
