@@ -55,7 +55,7 @@ public final class CorporateActions {
                 if (!sameDay && !(later instanceof Delisting)) {
                     break;
                 }
-                refuseBoth(symbol, earlier, later, sameDay);
+                refuseBoth(symbol, earlier, later);
             }
         }
         return new CorporateActions(symbol, zone, List.copyOf(sorted));
@@ -164,9 +164,13 @@ public final class CorporateActions {
                 .orElse(raw);
     }
 
-    private static void refuseBoth(String symbol, CorporateAction one, CorporateAction other, boolean sameDay) {
+    /** Fails if two actions cannot both be. */
+    static void refuseBoth(String symbol, CorporateAction one, CorporateAction other) {
+        boolean sameDay = one.exDate().equals(other.exDate());
         boolean twice = sameDay && one.equals(other);
-        boolean oneKind = one.getClass() == other.getClass() && !(one instanceof Dividend);
+        boolean oneKind = one.getClass() == other.getClass()
+                && !(one instanceof Dividend)
+                && (sameDay || one instanceof Delisting);
         boolean counted = sameDay
                 && (one instanceof ExRight || other instanceof ExRight)
                 && (one instanceof Split

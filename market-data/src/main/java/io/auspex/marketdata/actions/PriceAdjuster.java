@@ -164,7 +164,8 @@ final class PriceAdjuster {
         return DoubleColumn.fill(column.size(), out -> {
             column.copyTo(out, 0);
             for (var s : segments) {
-                scale(out, s.from(), s.to(), s.ratio().divisor(), s.ratio().multiplier(), s.factor());
+                var oldPerNew = s.ratio().inverse();
+                scale(out, s.from(), s.to(), oldPerNew.multiplier(), oldPerNew.divisor(), s.factor());
             }
         });
     }

@@ -86,7 +86,7 @@ public final class BarBuilder {
             double barTurnover) {
         rises(barTime);
         if (buckets.isInside(barTime)) {
-            double money = barTurnover == barTurnover ? barTurnover : barClose * barVolume;
+            double money = !Double.isNaN(barTurnover) ? barTurnover : barClose * barVolume;
             add(barTime, barTime, barOpen, barHigh, barLow, barClose, barVolume, money);
         }
     }
@@ -143,10 +143,10 @@ public final class BarBuilder {
             }
             buckets.locate(barTime);
         }
-        open = open == open ? open : o;
+        open = !Double.isNaN(open) ? open : o;
         high = Columns.larger(high, h);
         low = Columns.smaller(low, l);
-        close = c == c ? c : close;
+        close = !Double.isNaN(c) ? c : close;
         volume = Columns.plus(volume, v);
         turnover = Columns.plus(turnover, money);
         count++;

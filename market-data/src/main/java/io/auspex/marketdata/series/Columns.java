@@ -26,7 +26,7 @@ final class Columns {
     private static double first(DoubleColumn column, int from, int to) {
         for (int i = from; i < to; i++) {
             double v = column.get(i);
-            if (v == v) {
+            if (!Double.isNaN(v)) {
                 return v;
             }
         }
@@ -36,7 +36,7 @@ final class Columns {
     private static double last(DoubleColumn column, int from, int to) {
         for (int i = to - 1; i >= from; i--) {
             double v = column.get(i);
-            if (v == v) {
+            if (!Double.isNaN(v)) {
                 return v;
             }
         }
@@ -64,7 +64,7 @@ final class Columns {
         int count = 0;
         for (int i = from; i < to; i++) {
             double v = column.get(i);
-            if (v == v) {
+            if (!Double.isNaN(v)) {
                 sum = plus(sum, v);
                 count++;
             }
@@ -74,19 +74,19 @@ final class Columns {
 
     /** {@return the larger of two; the one that is there if the other is missing} */
     static double larger(double best, double v) {
-        return v > best || best != best ? v : best;
+        return v > best || Double.isNaN(best) ? v : best;
     }
 
     /** {@return the smaller of two; the one that is there if the other is missing} */
     static double smaller(double best, double v) {
-        return v < best || best != best ? v : best;
+        return v < best || Double.isNaN(best) ? v : best;
     }
 
     /** {@return the sum of two; the one that is there if the other is missing} */
     static double plus(double sum, double v) {
-        if (v != v) {
+        if (Double.isNaN(v)) {
             return sum;
         }
-        return sum == sum ? sum + v : v;
+        return !Double.isNaN(sum) ? sum + v : v;
     }
 }

@@ -21,11 +21,11 @@ class ResamplerProperties {
             boolean sessions = resampler.toString().contains(" on ")
                     && !resampler.toString().contains("extended");
             var source = sessions ? Resampler.sessionsOnly(bars, RandomBars.XNYS) : bars;
-            var long_ = resampler.keepIncomplete().resample(bars);
-            assertThat(sum(long_.volume())).as(resampler.toString()).isEqualTo(sum(source.volume()));
-            assertThat(max(long_.high())).as(resampler.toString()).isEqualTo(max(source.high()));
-            assertThat(min(long_.low())).as(resampler.toString()).isEqualTo(min(source.low()));
-            assertThat(sum(long_.column("turnover").orElseThrow()))
+            var longer = resampler.keepIncomplete().resample(bars);
+            assertThat(sum(longer.volume())).as(resampler.toString()).isEqualTo(sum(source.volume()));
+            assertThat(max(longer.high())).as(resampler.toString()).isEqualTo(max(source.high()));
+            assertThat(min(longer.low())).as(resampler.toString()).isEqualTo(min(source.low()));
+            assertThat(sum(longer.column("turnover").orElseThrow()))
                     .as(resampler.toString())
                     .isEqualTo(sum(source.column("turnover").orElseThrow()));
         }

@@ -157,15 +157,15 @@ class ResamplerTest {
                 .withColumn("suspended", DoubleColumn.of(0, 1, 0, 0))
                 .withColumn("open_interest", DoubleColumn.of(5, 6, 7, 8))
                 .withColumn("mood", DoubleColumn.of(1, 2, 3, 6));
-        var long_ = Resampler.every("4m")
+        var longer = Resampler.every("4m")
                 .on(XNYS)
                 .aggregate("mood", Aggregation.MEAN)
                 .resample(bars);
-        assertThat(long_.column("turnover").orElseThrow().toArray()).containsExactly(7);
-        assertThat(long_.column("limit_up").orElseThrow().toArray()).containsExactly(12);
-        assertThat(long_.column("suspended").orElseThrow().toArray()).containsExactly(1);
-        assertThat(long_.column("open_interest").orElseThrow().toArray()).containsExactly(8);
-        assertThat(long_.column("mood").orElseThrow().toArray()).containsExactly(3);
+        assertThat(longer.column("turnover").orElseThrow().toArray()).containsExactly(7);
+        assertThat(longer.column("limit_up").orElseThrow().toArray()).containsExactly(12);
+        assertThat(longer.column("suspended").orElseThrow().toArray()).containsExactly(1);
+        assertThat(longer.column("open_interest").orElseThrow().toArray()).containsExactly(8);
+        assertThat(longer.column("mood").orElseThrow().toArray()).containsExactly(3);
     }
 
     @Test
