@@ -21,6 +21,7 @@ import java.util.Map;
  * @param validation how it is judged
  * @param hyperparameters values by name; checked, defaults filled in by the trainer
  * @param seed seed of every random choice
+ * @param preparation steps between features and model, fitted on training rows only
  */
 public record TrainingRequest(
         String modelType,
@@ -31,7 +32,8 @@ public record TrainingRequest(
         DateRange period,
         Validation validation,
         Map<String, Object> hyperparameters,
-        long seed) {
+        long seed,
+        FeaturePipeline preparation) {
     /** Checks every part but the hyperparameters, which the trainer checks. */
     public TrainingRequest {
         if (requireNonNull(modelType, "modelType").isBlank()) {
@@ -52,6 +54,43 @@ public record TrainingRequest(
         requireNonNull(period, "period");
         requireNonNull(validation, "validation");
         hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
+        requireNonNull(preparation, "preparation");
+    }
+
+    /**
+     * A request whose model sees the features as they are.
+     *
+     * @param modelType kind of model
+     * @param name name under which versions are stored
+     * @param symbols whose prices it learns from
+     * @param features what it sees
+     * @param target what it learns to predict
+     * @param period days whose decisions and outcomes it may use
+     * @param validation how it is judged
+     * @param hyperparameters values by name
+     * @param seed seed of every random choice
+     */
+    public TrainingRequest(
+            String modelType,
+            String name,
+            List<String> symbols,
+            FeatureSet features,
+            Target target,
+            DateRange period,
+            Validation validation,
+            Map<String, Object> hyperparameters,
+            long seed) {
+        this(
+                modelType,
+                name,
+                symbols,
+                features,
+                target,
+                period,
+                validation,
+                hyperparameters,
+                seed,
+                FeaturePipeline.NONE);
     }
 
     /**
@@ -75,6 +114,7 @@ public record TrainingRequest(
         private Validation validation = Validation.purgedWalkForward(4);
         private final Map<String, Object> hyperparameters = new LinkedHashMap<>();
         private long seed = 1;
+        private FeaturePipeline preparation = FeaturePipeline.NONE;
 
         private Builder(String modelType) {
             this.modelType = requireNonNull(modelType, "modelType");
@@ -181,6 +221,17 @@ public record TrainingRequest(
         }
 
         /**
+         * Sets the steps between features and model.
+         *
+         * @param steps for example {@code FeaturePipeline.parse("robust-z-score, fill-zero")}
+         * @return this builder
+         */
+        public Builder preparation(FeaturePipeline steps) {
+            preparation = requireNonNull(steps, "preparation");
+            return this;
+        }
+
+        /**
          * Sets the seed.
          *
          * @param value of every random choice
@@ -198,7 +249,7 @@ public record TrainingRequest(
          */
         public TrainingRequest build() {
             return new TrainingRequest(
-                    modelType, name, symbols, features, target, period, validation, hyperparameters, seed);
+                    modelType, name, symbols, features, target, period, validation, hyperparameters, seed, preparation);
         }
     }
 }

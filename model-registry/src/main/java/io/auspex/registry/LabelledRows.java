@@ -8,6 +8,9 @@ import io.auspex.data.DoubleColumn;
 import io.auspex.data.LongColumn;
 import io.auspex.error.AuspexException;
 import io.auspex.error.ProviderFailedException;
+import io.auspex.marketdata.label.Entry;
+import io.auspex.marketdata.label.LabelColumn;
+import io.auspex.marketdata.label.Labels;
 import io.auspex.model.FeatureMatrix;
 import io.auspex.spi.FeatureExtractor;
 import io.auspex.spi.TrainingData;
@@ -73,6 +76,7 @@ record LabelledRows(
             int incomplete = 0;
             int unknown = 0;
             var outcomes = new ArrayList<Row>();
+            LabelColumn labels = Labels.returnOver(series, horizon, Entry.THIS_CLOSE);
             for (int bar = extractor.lookBack(); bar + horizon < series.size(); bar++) {
                 LocalDate decision = series.date(bar);
                 LocalDate known = series.date(bar + horizon);
@@ -80,14 +84,14 @@ record LabelledRows(
                     continue;
                 }
                 looked++;
-                double outcome = outcome(series, bar, horizon);
+                double outcome = labels.values().get(bar);
                 if (!Double.isFinite(outcome)) {
                     unknown++;
                 } else if (!missingAllowed && !matrix.complete(bar)) {
                     incomplete++;
                 } else {
                     outcomes.add(new Row(
-                            s, bar, series.times().get(bar), series.times().get(bar + horizon), outcome));
+                            s, bar, series.times().get(bar), labels.knownAt().get(bar), outcome));
                     first = decision.isBefore(first) ? decision : first;
                     last = known.isAfter(last) ? known : last;
                 }
@@ -133,23 +137,13 @@ record LabelledRows(
         return matrix;
     }
 
-    private static double outcome(BarSeries series, int bar, int horizon) {
-        double now = series.close().get(bar);
-        double then = series.close().get(bar + horizon);
-        return now > 0 && then > 0 ? then / now - 1 : Double.NaN;
-    }
-
     private static TrainingData assemble(List<Row> rows, List<FeatureMatrix> features) {
         int n = rows.size();
-        int width = features.get(0).width();
-        var row = new double[width];
         return new TrainingData(
-                FeatureMatrix.fill(features.get(0).columns(), n, out -> {
-                    for (int i = 0; i < n; i++) {
-                        features.get(rows.get(i).symbol()).copyRow(rows.get(i).bar(), row);
-                        System.arraycopy(row, 0, out, i * width, width);
-                    }
-                }),
+                FeatureMatrix.gather(
+                        features,
+                        rows.stream().mapToInt(Row::symbol).toArray(),
+                        rows.stream().mapToInt(Row::bar).toArray()),
                 DoubleColumn.fill(n, out -> Arrays.setAll(out, i -> rows.get(i).outcome())),
                 LongColumn.fill(n, out -> Arrays.setAll(out, i -> rows.get(i).decision())),
                 LongColumn.fill(n, out -> Arrays.setAll(out, i -> rows.get(i).known())));

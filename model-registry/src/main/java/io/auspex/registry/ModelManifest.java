@@ -65,7 +65,20 @@ record ModelManifest(ModelInfo info, List<String> columns, List<String> weightFi
         fields.put("version", version);
         fields.put("modelType", request.modelType());
         fields.put("createdUtc", created.toString());
-        fields.put("features", Map.of("set", request.features().name(), "columns", content.columns()));
+        var features =
+                new TreeMap<String, Object>(Map.of("set", request.features().name(), "columns", content.columns()));
+        if (!request.features().parameters().isEmpty()) {
+            // a list, for the order of the parameters is that of the columns
+            features.put(
+                    "parameters",
+                    request.features().parameters().entrySet().stream()
+                            .map(p -> Map.of("name", p.getKey(), "value", p.getValue()))
+                            .toList());
+        }
+        fields.put("features", features);
+        if (!request.preparation().steps().isEmpty()) {
+            fields.put("preparation", request.preparation().toString());
+        }
         fields.put(
                 "target",
                 Map.of(
@@ -175,7 +188,7 @@ record ModelManifest(ModelInfo info, List<String> columns, List<String> weightFi
                 version,
                 new DateRange(day(data, "firstDecision"), day(data, "lastOutcome")),
                 texts(data.path("symbols")),
-                new FeatureSet(node.path("features").path("set").asText()),
+                featureSet(node.path("features")),
                 new Target(new Horizon(node.path("target").path("horizonBars").asInt())),
                 performance,
                 hyperparameters,
@@ -184,6 +197,14 @@ record ModelManifest(ModelInfo info, List<String> columns, List<String> weightFi
                 ModelStatus.READY,
                 fingerprint);
         return new ModelManifest(info, texts(node.path("features").path("columns")), weights, hashes);
+    }
+
+    private static FeatureSet featureSet(JsonNode node) {
+        var parameters = new LinkedHashMap<String, String>();
+        node.path("parameters")
+                .forEach(p ->
+                        parameters.put(p.path("name").asText(), p.path("value").asText()));
+        return new FeatureSet(node.path("set").asText(), parameters);
     }
 
     private static LocalDate day(JsonNode node, String field) {

@@ -126,7 +126,8 @@ public final class RegistryModelManager implements ModelManager, AutoCloseable {
     @Override
     public ModelInfo saveModel(ModelPackage content) {
         ModelTrainer trainer = trainers.require(content.request().modelType());
-        try (Predictor predictor = trainer.open(content.weights(), content.columns())) {
+        try (Predictor predictor =
+                PreparedTrainer.open(trainer, content.request().name(), content.weights(), content.columns())) {
             Optional<String> difference = difference(predictor, content.sample(), content.expected());
             if (difference.isPresent()) {
                 throw new IllegalArgumentException(
@@ -320,7 +321,8 @@ public final class RegistryModelManager implements ModelManager, AutoCloseable {
         checkFeatures(modelId, content.manifest());
         Predictor predictor;
         try {
-            predictor = trainer.open(content.weights(), content.manifest().columns());
+            predictor = PreparedTrainer.open(
+                    trainer, modelId, content.weights(), content.manifest().columns());
         } catch (AuspexException e) {
             throw e;
         } catch (RuntimeException e) {

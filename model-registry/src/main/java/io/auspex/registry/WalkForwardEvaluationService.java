@@ -16,6 +16,7 @@ import io.auspex.spi.FeatureExtractor;
 import io.auspex.spi.IntervalCalibrator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class WalkForwardEvaluationService implements EvaluationService {
                     extractor,
                     horizon,
                     (decision, known) -> !decision.isAfter(period.to()) && unseen(decision, known, seen),
-                    false);
+                    true);
         } catch (IllegalArgumentException e) {
             throw nothingLeft(model, period, e);
         }
@@ -87,15 +88,28 @@ public final class WalkForwardEvaluationService implements EvaluationService {
         if (judged.isEmpty()) {
             throw nothingLeft(model, period, null);
         }
-        int from = earlier.size();
+        int before = earlier.size();
         earlier.addAll(judged);
         FeatureMatrix matrix = rows.data()
                 .features()
                 .select(earlier.stream().mapToInt(Integer::intValue).toArray());
-        var predictions = new double[matrix.rows()];
-        model.predictor().predict(matrix, predictions);
+        var all = new double[matrix.rows()];
+        model.predictor().predict(matrix, all);
         token.check("evaluation");
-        return OutOfSample.of(rows, earlier, predictions, horizon)
+        var kept = new ArrayList<Integer>();
+        var predictions = new double[all.length];
+        int from = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (Double.isFinite(all[i]) || matrix.complete(i)) { // else: features are missing and the model takes none
+                predictions[kept.size()] = all[i];
+                kept.add(earlier.get(i));
+                from += i < before ? 1 : 0;
+            }
+        }
+        if (kept.size() == from) {
+            throw nothingLeft(model, period, null);
+        }
+        return OutOfSample.of(rows, kept, Arrays.copyOf(predictions, kept.size()), horizon)
                 .performance(from, model.calibrationScores(), calibrator, Histories.perBar(convention, histories));
     }
 

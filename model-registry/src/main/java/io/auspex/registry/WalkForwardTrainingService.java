@@ -14,6 +14,7 @@ import io.auspex.marketdata.features.FeatureLibrary;
 import io.auspex.marketdata.features.ResidualScale;
 import io.auspex.metrics.MetricConvention;
 import io.auspex.model.FeatureMatrix;
+import io.auspex.model.FeatureStep;
 import io.auspex.model.TrainingRequest;
 import io.auspex.model.TrainingService;
 import io.auspex.registry.PurgedWalkForward.Fold;
@@ -46,6 +47,8 @@ import org.slf4j.LoggerFactory;
  *   <li>Each fold of {@link PurgedWalkForward} is predicted by a model trained on the rows that it may see. Performance
  *       and calibration scores come from these predictions alone.
  *   <li>The model that is handed back is trained on all rows.
+ *   <li>Steps that prepare the features are fitted on the rows of each training, never on those that it is judged by, and stored with
+ *       the model.
  * </ol>
  *
  * <p>A score is |outcome − prediction| / scale, the scale being the {@link ResidualScale} of the same symbol's errors
@@ -111,11 +114,14 @@ public final class WalkForwardTrainingService implements TrainingService {
                 extractor,
                 horizon,
                 (decision, known) -> period.contains(decision) && period.contains(known),
-                trainer.acceptsMissingFeatures());
+                request.preparation().fills()
+                        || (trainer.acceptsMissingFeatures()
+                                && request.preparation().steps().stream()
+                                        .noneMatch(s -> s.kind() == FeatureStep.Kind.DROP_MISSING)));
         rows.findings().forEach(finding -> LOG.warn("training of {}: {}", request.name(), finding));
         List<Fold> folds = folds(request, rows);
 
-        var run = new Run(trainer, values, request.seed(), token);
+        var run = new Run(new PreparedTrainer(trainer, request.preparation()), values, request.seed(), token);
         OutOfSample judged = walk(run, rows, folds, horizon, paced);
         TrainedWeights weights = run.train(rows.data(), paced.part(0.85, 0.99, "all rows"));
         FeatureMatrix sample = sample(rows.data().features());
@@ -184,7 +190,7 @@ public final class WalkForwardTrainingService implements TrainingService {
     }
 
     /** A trainer, and everything but the rows that it needs. */
-    private record Run(ModelTrainer trainer, ParameterValues values, long seed, CancellationToken token) {
+    private record Run(PreparedTrainer trainer, ParameterValues values, long seed, CancellationToken token) {
         TrainedWeights train(TrainingData rows, ProgressListener progress) {
             token.check("training");
             return guarded(() -> trainer.train(rows, values, seed, progress, token));

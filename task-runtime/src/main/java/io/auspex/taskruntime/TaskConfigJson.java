@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.auspex.data.DateRange;
+import io.auspex.model.FeaturePipeline;
 import io.auspex.model.FeatureSet;
 import io.auspex.model.Horizon;
 import io.auspex.model.Target;
@@ -79,6 +80,16 @@ public final class TaskConfigJson {
                 root.put("name", r.name());
                 strings(root.putArray("symbols"), r.symbols());
                 root.put("features", r.features().name());
+                if (!r.features().parameters().isEmpty()) {
+                    ArrayNode parameters = root.putArray("featureParameters");
+                    r.features()
+                            .parameters()
+                            .forEach((name, value) ->
+                                    parameters.addObject().put("name", name).put("value", value));
+                }
+                if (!r.preparation().steps().isEmpty()) {
+                    root.put("preparation", r.preparation().toString());
+                }
                 root.put("targetBars", r.target().horizon().bars());
                 range(root, r.period());
                 root.put("folds", r.validation().folds());
@@ -138,13 +149,24 @@ public final class TaskConfigJson {
                         text(root, "modelType"),
                         text(root, "name"),
                         strings(root, "symbols"),
-                        new FeatureSet(text(root, "features")),
+                        features(root),
                         new Target(new Horizon(integer(root, "targetBars"))),
                         range(root),
                         new Validation(integer(root, "folds"), integer(root, "embargo")),
                         values(root, "hyperparameters"),
-                        whole(root, "seed")));
+                        whole(root, "seed"),
+                        root.has("preparation")
+                                ? FeaturePipeline.parse(text(root, "preparation"))
+                                : FeaturePipeline.NONE));
         };
+    }
+
+    private static FeatureSet features(JsonNode root) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (JsonNode parameter : root.path("featureParameters")) {
+            parameters.put(text(parameter, "name"), text(parameter, "value"));
+        }
+        return new FeatureSet(text(root, "features"), parameters);
     }
 
     private static TaskType type(String name) {

@@ -3,6 +3,7 @@ package io.auspex.taskruntime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auspex.data.DateRange;
+import io.auspex.model.FeaturePipeline;
 import io.auspex.model.FeatureSet;
 import io.auspex.model.Targets;
 import io.auspex.model.TrainingRequest;
@@ -67,12 +68,17 @@ class TaskConfigJsonProperties {
                                 type,
                                 "m-" + bars,
                                 who,
-                                new FeatureSet(type),
+                                bars % 2 == 0
+                                        ? new FeatureSet(type)
+                                        : new FeatureSet(type)
+                                                .with("z", "Mean($close, " + bars + ")")
+                                                .with("a", ""),
                                 Targets.returnOver(bars),
                                 range,
                                 validation,
                                 hyper,
-                                seed)));
+                                seed,
+                                FeaturePipeline.parse(bars % 3 == 0 ? "robust-z-score(2.5), fill-zero" : ""))));
         return Arbitraries.oneOf(prediction, backtest, training);
     }
 

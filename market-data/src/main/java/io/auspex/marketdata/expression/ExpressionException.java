@@ -18,13 +18,15 @@ public final class ExpressionException extends IllegalArgumentException {
     private final int line;
     private final int column;
     private final String excerpt;
+    private final int width;
 
-    private ExpressionException(String problem, String source, int line, int column, String excerpt) {
+    private ExpressionException(String problem, String source, int line, int column, String excerpt, int width) {
         super(problem + "\n  at " + source + "line " + line + ", column " + column + "\n" + excerpt);
         this.problem = problem;
         this.line = line;
         this.column = column;
         this.excerpt = excerpt;
+        this.width = width;
     }
 
     /** A problem with the characters {@code from} (inclusive) to {@code to} (exclusive) of a text. */
@@ -58,7 +60,14 @@ public final class ExpressionException extends IllegalArgumentException {
                 file.isEmpty() ? "" : file + ", ",
                 firstLine + before,
                 at + (before == 0 ? firstColumn : 1),
-                shown.toString());
+                shown.toString(),
+                width);
+    }
+
+    /** The same problem of a text of one line that stands in a line of a file from {@code start} on. */
+    ExpressionException in(String file, String whole, int start, int lineOfFile) {
+        int from = start + column - 1;
+        return at(whole, from, from + width, problem, file, lineOfFile, 1);
     }
 
     /** {@return what is wrong and what to do, without the place} */

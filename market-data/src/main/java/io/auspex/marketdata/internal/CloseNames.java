@@ -51,7 +51,7 @@ public final class CloseNames {
 
     private static int distance(String a, String b, int limit) {
         if (a.length() >= 3 && b.contains(a)) {
-            return 1;
+            return a.length() == b.length() ? 0 : 1;
         }
         if (Math.abs(a.length() - b.length()) > limit) {
             return limit + 1;
@@ -60,13 +60,20 @@ public final class CloseNames {
         for (int j = 0; j <= b.length(); j++) {
             before[j] = j;
         }
+        var beforeThat = before;
         for (int i = 1; i <= a.length(); i++) {
             var row = new int[b.length() + 1];
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + change);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) { // two neighbours that changed places are one edit
+                    row[j] = Math.min(row[j], beforeThat[j - 2] + 1);
+                }
             }
+            beforeThat = before;
             before = row;
         }
         return before[b.length()];

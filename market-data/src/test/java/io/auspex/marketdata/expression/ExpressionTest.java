@@ -31,7 +31,7 @@ class ExpressionTest {
             delimiter = ';',
             quoteCharacter = '\u0001',
             value = {
-                "Maen($close, 5); 1; there is no operator Maen; did you mean Mean",
+                "Maen($close, 5); 1; there is no operator Maen",
                 "Mean($close); 1; Mean takes 2 arguments, Mean(x, n), but there is 1",
                 "Abs($close, 5); 1; Abs takes 1 argument, Abs(x), but there are 2",
                 "Mean($close, $open); 14; must be a number written out, such as 5, but is $open; a window cannot change",
@@ -87,6 +87,13 @@ class ExpressionTest {
         assertThat(refused(piece.repeat(300) + "1").problem()).contains("nested at most 200 deep");
         assertThat(refused(piece.repeat(20_000)).problem()).contains("at most 10000 characters");
         assertThat(refused("1" + "+$a".repeat(300)).problem()).contains("nested at most 200 deep");
+    }
+
+    @Test
+    void namesTheOperatorThatWasProbablyMeant() {
+        assertThat(refused("Maen($close, 5)").problem()).isEqualTo("there is no operator Maen; did you mean Mean?");
+        assertThat(refused("mean($close, 5)").problem()).contains("did you mean Mean");
+        assertThat(refused("Frobnicate(1)").problem()).endsWith("ask for one of the 51 operators: Abs, Add, And, …");
     }
 
     @Test

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             StrategiesCommand.class,
             IndicatorsCommand.class,
+            FeaturesCommand.class,
             MetricsCommand.class,
             TrainCommand.class,
             PredictCommand.class,

@@ -1,6 +1,6 @@
 package io.auspex.cli;
 
-import io.auspex.model.FeatureSet;
+import io.auspex.model.FeaturePipeline;
 import io.auspex.model.Horizon;
 import io.auspex.model.Target;
 import io.auspex.model.TrainingRequest;
@@ -37,8 +37,19 @@ final class TrainingOptions {
             description = "How far ahead it looks, for example 5 or 5d; by default 1.")
     private String horizon = "1";
 
-    @Option(names = "--features", paramLabel = "SET", description = "What it sees; by default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--features",
+            paramLabel = "SET|FILE",
+            description = "What it sees: a set of 'auspex features --list', or a file of expressions; by default"
+                    + " ${DEFAULT-VALUE}.")
     private String features = "core";
+
+    @Option(
+            names = "--prepare",
+            paramLabel = "STEPS",
+            description = "Steps between features and model, fitted on the training rows only, for example"
+                    + " 'robust-z-score(3),fill-zero'; by default none.")
+    private String preparation = "";
 
     @Mixin
     private PeriodOptions period = new PeriodOptions();
@@ -80,10 +91,11 @@ final class TrainingOptions {
                 .withEmbargo(Check.whole("--embargo", 0, Integer.MAX_VALUE, embargo, "0 purges only"));
         var request = TrainingRequest.builder(model)
                 .symbols(of)
-                .features(new FeatureSet(features))
+                .features(FeatureSetText.parse("--features", features))
                 .target(new Target(Horizon.parse(horizon)))
                 .period(period.range())
                 .validation(validation)
+                .preparation(FeaturePipeline.parse(preparation))
                 .seed(seed);
         name.ifPresent(request::name);
         settings.forEach(request::hyperparameter);

@@ -16,6 +16,7 @@ class UsageTest {
                 "backtest",
                 "strategies",
                 "indicators",
+                "features",
                 "metrics",
                 "train",
                 "predict",
@@ -56,7 +57,16 @@ class UsageTest {
         var run = Shell.run("--help");
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("backtest", "strategies", "indicators", "metrics", "train", "predict", "models", "tasks");
+                .contains(
+                        "backtest",
+                        "strategies",
+                        "indicators",
+                        "features",
+                        "metrics",
+                        "train",
+                        "predict",
+                        "models",
+                        "tasks");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of labels. */
+@NullMarked
+package io.auspex.marketdata.label;
+
+import org.jspecify.annotations.NullMarked;
