@@ -47,8 +47,14 @@ public final class IndicatorCatalog {
     /** {@return the indicators that come with the library} */
     public static IndicatorCatalog standard() {
         // one line per family
-        return new IndicatorCatalog(
-                Stream.of(StandardIndicators.entries()).flatMap(List::stream).toList());
+        return new IndicatorCatalog(Stream.of(
+                        StandardIndicators.entries(),
+                        AverageIndicators.entries(),
+                        StatisticIndicators.entries(),
+                        VolatilityIndicators.entries(),
+                        CycleIndicators.entries())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** {@return every definition, in the order of the catalogue} */
