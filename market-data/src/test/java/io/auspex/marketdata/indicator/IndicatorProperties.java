@@ -33,7 +33,10 @@ class IndicatorProperties {
                         Arbitraries.integers().between(1, 12))
                 .flatAs((definition, window) -> {
                     var parameters = new double[definition.parameters().size()];
-                    Arrays.setAll(parameters, i -> window + i);
+                    Arrays.setAll(parameters, i -> {
+                        var parameter = definition.parameters().get(i);
+                        return Math.max(parameter.min(), Math.min(parameter.max(), window + i));
+                    });
                     var indicator = Indicator.of(definition.name(), parameters);
                     return Arbitraries.of(definition.outputs()).map(output -> indicator.output(output.name()));
                 });
@@ -91,16 +94,11 @@ class IndicatorProperties {
     @Property(tries = 100)
     void windowedKernelsEqualTheNaiveRecomputation(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int window) {
         DoubleColumn x = wild(200, seed);
-        var mean = new double[200];
-        var weighted = new double[200];
-        var deviation = new double[200];
-        var highest = new double[200];
-        var lowest = new double[200];
-        MovingAverages.sma(x, window, mean);
-        MovingAverages.wma(x, window, weighted);
-        Dispersion.stddev(x, window, deviation);
-        Extremes.highest(x, window, highest);
-        Extremes.lowest(x, window, lowest);
+        double[] mean = ofCloses("sma", window, x);
+        double[] weighted = ofCloses("wma", window, x);
+        double[] deviation = ofCloses("stddev", window, x);
+        double[] highest = ofCloses("highest", window, x);
+        double[] lowest = ofCloses("lowest", window, x);
 
         for (int i = 0; i < 200; i++) {
             double[] values = i + 1 < window
@@ -109,7 +107,7 @@ class IndicatorProperties {
             boolean none = Arrays.stream(values).anyMatch(v -> !Double.isFinite(v));
             same(mean[i], none ? Double.NaN : NaiveWindow.mean(values));
             same(weighted[i], none ? Double.NaN : NaiveWindow.weightedMean(values));
-            sameSquare(deviation[i], none ? Double.NaN : NaiveWindow.deviation(values), x);
+            same(deviation[i], none ? Double.NaN : NaiveWindow.deviation(values));
             same(highest[i], none ? Double.NaN : Arrays.stream(values).max().orElseThrow());
             same(lowest[i], none ? Double.NaN : Arrays.stream(values).min().orElseThrow());
         }
@@ -119,10 +117,8 @@ class IndicatorProperties {
     void highestIsNotBelowTheInputAndLowestNotAbove(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int window) {
         DoubleColumn x = bars(100, seed, 0).close();
-        var highest = new double[100];
-        var lowest = new double[100];
-        Extremes.highest(x, window, highest);
-        Extremes.lowest(x, window, lowest);
+        double[] highest = ofCloses("highest", window, x);
+        double[] lowest = ofCloses("lowest", window, x);
         for (int i = window - 1; i < 100; i++) {
             assertThat(highest[i]).isGreaterThanOrEqualTo(x.get(i));
             assertThat(lowest[i]).isLessThanOrEqualTo(x.get(i));
@@ -157,8 +153,7 @@ class IndicatorProperties {
         // whole quarters around 1e8 are exact, so that the small numbers alone are the truth
         double[] small = random.ints(500, -40, 40).mapToDouble(k -> k * 0.25).toArray();
         DoubleColumn x = DoubleColumn.of(Arrays.stream(small).map(v -> v + 1e8).toArray());
-        var ours = new double[500];
-        Dispersion.stddev(x, window, ours);
+        double[] ours = ofCloses("stddev", window, x);
         for (int i = window - 1; i < 500; i++) {
             double truth = NaiveWindow.deviation(Arrays.copyOfRange(small, i + 1 - window, i + 1));
             assertThat(ours[i]).isCloseTo(truth, within(1e-9 * truth));
@@ -173,15 +168,20 @@ class IndicatorProperties {
         }
     }
 
-    /** The stated error of a deviation: that of twice the precision of a double, by the largest square so far. */
-    private static void sameSquare(double ours, double naive, DoubleColumn x) {
-        if (Double.isNaN(naive)) {
-            assertThat(ours).isNaN();
-        } else {
-            double largest =
-                    Arrays.stream(x.toArray()).filter(Double::isFinite).max().orElseThrow();
-            double tolerance = 2e-9 * naive * naive + 0x1p-98 * largest * largest;
-            assertThat(ours * ours).isCloseTo(naive * naive, within(tolerance));
+    private static double[] ofCloses(String name, int window, DoubleColumn x) {
+        return CATALOG.compute(Indicator.of(name, window), closes(x)).toArray();
+    }
+
+    @Property(tries = 400)
+    void streamsTheBitsOfTheColumn(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
+        BarSeries bars = bars(90, seed, 0.03);
+        DoubleColumn column = CATALOG.compute(indicator, bars);
+        var stream = CATALOG.stream(indicator, bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            stream.update(bars.slice(i, i + 1));
+            assertThat(Double.doubleToLongBits(stream.value()))
+                    .as("bar " + i)
+                    .isEqualTo(Double.doubleToLongBits(column.get(i)));
         }
     }
 
