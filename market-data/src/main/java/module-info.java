@@ -1,3 +1,5 @@
+import io.auspex.marketdata.indicator.IndicatorProvider;
+
 /** Price series from files and memory, served through a cache and checked; indicators, features and return statistics. */
 module io.auspex.marketdata {
     requires static transitive org.jspecify;
@@ -12,4 +14,6 @@ module io.auspex.marketdata {
     exports io.auspex.marketdata.indicator;
     exports io.auspex.marketdata.quality;
     exports io.auspex.marketdata.statistics;
+
+    uses IndicatorProvider;
 }

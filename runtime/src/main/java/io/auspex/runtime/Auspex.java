@@ -47,7 +47,7 @@ public final class Auspex implements AutoCloseable {
         return wiring.data();
     }
 
-    /** {@return the indicators by name} */
+    /** {@return the indicators by name, those of every provider on the path among them} */
     public IndicatorCatalog indicators() {
         return wiring.indicators();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.auspex.data.BarSeries;
 import io.auspex.marketdata.MemorySource;
 import io.auspex.marketdata.csv.CsvSource;
+import io.auspex.marketdata.indicator.IndicatorProvider;
 import io.auspex.spi.FeatureExtractor;
 import io.auspex.spi.MarketDataSource;
 import io.auspex.spi.ModelStorage;
@@ -27,6 +28,7 @@ public final class AuspexBuilder {
     final List<Strategy> strategies = new ArrayList<>();
     final List<ModelTrainer> trainers = new ArrayList<>();
     final List<FeatureExtractor> features = new ArrayList<>();
+    final List<IndicatorProvider> indicators = new ArrayList<>();
     final List<NotificationChannel> channels = new ArrayList<>();
     Optional<Path> home = Optional.empty();
     Optional<ModelStorage> modelStorage = Optional.empty();
@@ -120,6 +122,17 @@ public final class AuspexBuilder {
      */
     public AuspexBuilder features(FeatureExtractor extractor) {
         features.add(requireNonNull(extractor, "extractor"));
+        return this;
+    }
+
+    /**
+     * Adds the indicators of another library to the catalogue. Those on the class or module path are there already.
+     *
+     * @param provider its prefix must differ from all others
+     * @return this builder
+     */
+    public AuspexBuilder indicators(IndicatorProvider provider) {
+        indicators.add(requireNonNull(provider, "provider"));
         return this;
     }
 

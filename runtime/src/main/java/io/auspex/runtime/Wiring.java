@@ -50,7 +50,7 @@ final class Wiring implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ExecutorService compute;
     private final StockDataService data;
-    private final IndicatorCatalog indicators = IndicatorCatalog.standard();
+    private final IndicatorCatalog indicators;
     private final IntervalCalibrator calibrator = new AdaptiveConformalCalibrator();
     private final ErrorRecoveryManager recovery;
     private final FeatureLibrary features;
@@ -68,6 +68,7 @@ final class Wiring implements AutoCloseable {
         compute = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), daemons("auspex-compute-"));
         opened.push(compute::shutdownNow);
         data = CachedStockDataService.builder(parts.sources).build();
+        indicators = IndicatorCatalog.installed().with(parts.indicators);
         recovery = new RuleBasedErrorRecoveryManager(parts.seed);
         features = FeatureLibrary.standard().with(parts.features);
         trainers = trainers(parts);

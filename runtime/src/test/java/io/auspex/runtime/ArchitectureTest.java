@@ -40,17 +40,21 @@ class ArchitectureTest {
             "model-registry", List.of("market-data"),
             "task-runtime", List.of(),
             "notify-spi", List.of(),
-            "operations", List.of()));
+            "operations", List.of(),
+            "indicators-ta4j", List.of("market-data"),
+            "indicators-talib", List.of("market-data")));
 
-    private static final Map<String, List<String>> PACKAGES = Map.of(
-            "market-data", List.of("io.auspex.marketdata.."),
-            "engine-backtest", List.of("io.auspex.engine.backtest..", "io.auspex.strategies.."),
-            "engine-prediction", List.of("io.auspex.engine.prediction.."),
-            "model-registry", List.of("io.auspex.registry.."),
-            "task-runtime", List.of("io.auspex.taskruntime.."),
-            "notify-spi", List.of("io.auspex.notification.."),
-            "operations", List.of("io.auspex.operations.."),
-            "runtime", List.of("io.auspex.runtime.."));
+    private static final Map<String, List<String>> PACKAGES = Map.ofEntries(
+            Map.entry("market-data", List.of("io.auspex.marketdata..")),
+            Map.entry("engine-backtest", List.of("io.auspex.engine.backtest..", "io.auspex.strategies..")),
+            Map.entry("engine-prediction", List.of("io.auspex.engine.prediction..")),
+            Map.entry("model-registry", List.of("io.auspex.registry..")),
+            Map.entry("task-runtime", List.of("io.auspex.taskruntime..")),
+            Map.entry("notify-spi", List.of("io.auspex.notification..")),
+            Map.entry("operations", List.of("io.auspex.operations..")),
+            Map.entry("indicators-ta4j", List.of("io.auspex.providers.ta4j..")),
+            Map.entry("indicators-talib", List.of("io.auspex.providers.talib..")),
+            Map.entry("runtime", List.of("io.auspex.runtime..")));
 
     private static final String[] API = {
         "io.auspex.backtest..", "io.auspex.common..", "io.auspex.data..", "io.auspex.error..", "io.auspex.indicator..",
@@ -161,6 +165,9 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.auspex.providers.ta4j..") // ta4j's types are what it is for
                 .should(new ArchCondition<>("use only types of the JDK and of Auspex") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

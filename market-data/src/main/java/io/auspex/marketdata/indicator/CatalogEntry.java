@@ -1,5 +1,6 @@
 package io.auspex.marketdata.indicator;
 
+import io.auspex.data.BarSeries;
 import io.auspex.indicator.Indicator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param ascending pairs of parameters of which the first must be below the second
  * @param warmUp bars without a value, by output
  * @param factory makes a kernel
+ * @param provided computes whole columns instead of a kernel, for indicators of other libraries
  */
 record CatalogEntry(
-        IndicatorDefinition definition, List<Input> inputs, List<Pair> ascending, WarmUp warmUp, Factory factory) {
+        IndicatorDefinition definition,
+        List<Input> inputs,
+        List<Pair> ascending,
+        WarmUp warmUp,
+        Factory factory,
+        @Nullable Provided provided) {
+    CatalogEntry(
+            IndicatorDefinition definition, List<Input> inputs, List<Pair> ascending, WarmUp warmUp, Factory factory) {
+        this(definition, inputs, ascending, warmUp, factory, null);
+    }
+
+    /** Computes a whole column. */
+    @FunctionalInterface
+    interface Provided {
+        void compute(Indicator indicator, BarSeries bars, double[] out);
+    }
+
     /** Counts the bars before the first value of one output. */
     @FunctionalInterface
     interface WarmUp {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,11 @@ public final class IndicatorCatalog {
 
     private IndicatorCatalog(List<CatalogEntry> list) {
         var map = new LinkedHashMap<String, CatalogEntry>();
-        for (var entry : list) {
-            if (map.put(entry.definition().name(), entry) != null) {
-                throw new IllegalStateException("name of an indicator must be unique but was "
-                        + entry.definition().name());
+        for (CatalogEntry entry : list) {
+            String name = entry.definition().name();
+            if (map.put(name, entry) != null) {
+                throw new IllegalArgumentException("names of indicators must differ but \"" + name
+                        + "\" is offered twice; leave one of its providers out");
             }
         }
         entries = map;
@@ -52,9 +54,39 @@ public final class IndicatorCatalog {
                         AverageIndicators.entries(),
                         StatisticIndicators.entries(),
                         VolatilityIndicators.entries(),
-                        CycleIndicators.entries())
+                        CycleIndicators.entries(),
+                        OscillatorIndicators.entries(),
+                        FlowIndicators.entries(),
+                        TrendIndicators.entries(),
+                        PriceIndicators.entries())
                 .flatMap(List::stream)
                 .toList());
+    }
+
+    /**
+     * {@return the indicators that come with the library, and those of every {@link IndicatorProvider} on the class or module path}
+     *
+     * @throws IllegalArgumentException if a provider breaks the rules of its names
+     */
+    public static IndicatorCatalog installed() {
+        return standard()
+                .with(ServiceLoader.load(IndicatorProvider.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /**
+     * {@return this catalogue with the indicators of others behind its own}
+     *
+     * @param providers each with a prefix of its own
+     * @throws IllegalArgumentException if a prefix or a name breaks its rule
+     */
+    public IndicatorCatalog with(List<? extends IndicatorProvider> providers) {
+        var all = new ArrayList<>(entries.values());
+        for (IndicatorProvider provider : providers) {
+            all.addAll(ProvidedEntries.of(provider, entries.keySet()));
+        }
+        return new IndicatorCatalog(all);
     }
 
     /** {@return every definition, in the order of the catalogue} */
@@ -169,6 +201,17 @@ public final class IndicatorCatalog {
     private static void run(
             CatalogEntry entry, Indicator indicator, BarSeries bars, List<double @Nullable []> targets) {
         int size = bars.size();
+        var provided = entry.provided();
+        if (provided != null) {
+            for (int i = 0; i < targets.size(); i++) {
+                double[] target = targets.get(i);
+                if (target != null) {
+                    String output = entry.definition().outputs().get(i).name();
+                    provided.compute(indicator.output(output), bars, target);
+                }
+            }
+            return;
+        }
         boolean any = false;
         for (int i = 0; i < targets.size(); i++) {
             any |= targets.get(i) != null && entry.warmUp(indicator, i) < size;
@@ -267,6 +310,11 @@ public final class IndicatorCatalog {
     /** {@return the names, comma-separated, for messages} */
     String names() {
         return String.join(", ", entries.keySet());
+    }
+
+    /** {@return whether names begin with that word and a dot} */
+    boolean hasPrefix(String word) {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith(word + "."));
     }
 
     CatalogEntry check(Indicator indicator) {

@@ -19,7 +19,9 @@ public enum IndicatorFamily {
     /** Dominant cycles. */
     CYCLE,
     /** Prices made of prices, levels. */
-    PRICE;
+    PRICE,
+    /** Shapes of a few candles. */
+    PATTERN;
 
     /** {@return the name in lower case, as texts and tables show it} */
     public String label() {

@@ -55,6 +55,10 @@ public final class IndicatorStream {
                         + " is custom, and its function needs whole columns; use IndicatorCatalog.compute");
             }
             var entry = catalog.check(indicator);
+            if (entry.provided() != null) {
+                throw new IllegalArgumentException("indicators must be those of Auspex but " + indicator.name()
+                        + " is of another library, which needs whole columns; use IndicatorCatalog.compute");
+            }
             benchmark |= entry.inputs().contains(Input.BENCHMARK);
             longest = Math.max(longest, catalog.warmUp(indicator));
             outputOf[i] = entry.output(indicator.output());

@@ -28,7 +28,7 @@ final class IndicatorText {
 
     Indicator read() {
         int nameAt = skipSpaces();
-        String name = word();
+        String name = name();
         if (name.isEmpty()) {
             throw wrong(nameAt, "the name of an indicator; known are " + catalog.names());
         }
@@ -216,6 +216,16 @@ final class IndicatorText {
         }
         at++;
         return field;
+    }
+
+    /** A word, or two with a dot between when the first is the prefix of a provider. */
+    private String name() {
+        String first = word();
+        if (!catalog.hasPrefix(first) || at >= text.length() || text.charAt(at) != '.') {
+            return first;
+        }
+        at++;
+        return first + "." + word();
     }
 
     private String word() {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  auspex indicators --list",
             "  auspex indicators --prices GOOG.csv --indicator 'sma(10)' --indicator 'macd(12,26,9).signal'",
+            "  auspex indicators --prices GOOG.csv --indicator talib.cdl_engulfing --indicator 'ta4j.kama(10,2,30)'",
             "  auspex indicators --prices prices/ --symbol AAPL --indicator 'highest(20)[high]' --from 2015-01-01 --csv"
         })
 final class IndicatorsCommand implements Callable<Integer> {
@@ -74,7 +75,7 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var catalog = IndicatorCatalog.standard();
+        var catalog = IndicatorCatalog.installed();
         if (list) {
             definitions(catalog).print(console, format.format());
             return Failures.OK;
@@ -111,7 +112,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                 catalog.definitions().stream().map(IndicatorDefinition::name).toList();
         var wanted = new ArrayList<Indicator>();
         for (String text : indicators) {
-            String name = text.strip().replaceFirst("[^A-Za-z0-9_].*$", "");
+            String name = name(text.strip(), catalog);
             if (catalog.definition(name).isEmpty()) {
                 throw new IllegalArgumentException("--indicator must begin with the name of an indicator but was \""
                         + text + "\"" + CloseName.hint(name, names) + " 'auspex indicators --list' shows all");
@@ -119,6 +120,14 @@ final class IndicatorsCommand implements Callable<Integer> {
             wanted.add(catalog.parse(text));
         }
         return wanted;
+    }
+
+    /** {@return the name that a text begins with, with the prefix of its library if it has one: {@code talib.cdl_doji}} */
+    private static String name(String text, IndicatorCatalog catalog) {
+        String first = text.replaceFirst("[^A-Za-z0-9_].*$", "");
+        return catalog.definition(first).isPresent() || !text.startsWith(first + ".")
+                ? first
+                : first + "." + text.substring(first.length() + 1).replaceFirst("[^A-Za-z0-9_].*$", "");
     }
 
     private void add(

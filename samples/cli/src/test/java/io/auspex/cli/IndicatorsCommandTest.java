@@ -53,6 +53,29 @@ class IndicatorsCommandTest {
     }
 
     @Test
+    void computesIndicatorsOfOtherLibraries() {
+        var prices = TestPrices.flat(folder.resolve("A.csv"), 1, 2, 4, 8);
+        var run = Shell.run(
+                "indicators", "--prices", prices, "--indicator", "talib.sma(2)", "--indicator", "ta4j.sma(3)[high]");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                        Time         close  talib.sma(2)  ta4j.sma(3)[high]
+                        2020-01-06  1.0000             -                  -
+                        2020-01-07  2.0000        1.5000                  -
+                        2020-01-08  4.0000        3.0000             2.3333
+                        2020-01-09  8.0000        6.0000             4.6667
+                        """);
+    }
+
+    @Test
+    void namesTheNearestIndicatorOfAnotherLibrary() {
+        var prices = TestPrices.flat(folder.resolve("A.csv"), 1, 2, 4, 8);
+        var run = Shell.run("indicators", "--prices", prices, "--indicator", "talib.cdl_dojy");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("talib.cdl_dojy").contains("talib.cdl_doji");
+    }
+
+    @Test
     void computesBeforeItCutsThePeriod() {
         var prices = TestPrices.flat(folder.resolve("A.csv"), 1, 2, 4, 8);
         var run = Shell.run(
