@@ -91,6 +91,20 @@ public final class DoubleColumn {
         System.arraycopy(values, offset, target, at, size);
     }
 
+    /**
+     * Copies some of the values into an array, without making a view first.
+     *
+     * @param from first index
+     * @param to one past the last index
+     * @param target where to; at least {@code at + to - from} long
+     * @param at index in {@code target} of the first value
+     * @throws IndexOutOfBoundsException if the range is not inside the column or the target
+     */
+    public void copyTo(int from, int to, double[] target, int at) {
+        checkFromToIndex(from, to, size);
+        System.arraycopy(values, offset + from, target, at, to - from);
+    }
+
     /** {@return the last value} */
     public double last() {
         return get(size - 1);

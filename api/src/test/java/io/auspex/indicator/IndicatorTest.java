@@ -15,6 +15,8 @@ class IndicatorTest {
         assertThat(Indicators.bollinger(20, 2.5).output("upper").on(PriceField.HLC3))
                 .hasToString("bollinger(20,2.5).upper[hlc3]");
         assertThat(Indicators.obv()).hasToString("obv");
+        assertThat(Indicators.ema(20).with("seed", "first")).hasToString("ema(20,seed=first)");
+        assertThat(Indicator.of("obv").with("b", "y").with("a", "x")).hasToString("obv(a=x,b=y)");
     }
 
     @Test

@@ -1,20 +1,27 @@
 package io.auspex.marketdata.indicator;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import io.auspex.data.BarSeries;
 import io.auspex.data.DoubleColumn;
+import io.auspex.data.PriceField;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.ProviderFailedException;
 import io.auspex.indicator.Indicator;
 import io.auspex.indicator.IndicatorFunction;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indicators by name: what they are, how long they warm up, and the columns they give. Immutable and thread-safe.
@@ -41,7 +48,19 @@ public final class IndicatorCatalog {
 
     /** {@return the indicators that come with the library} */
     public static IndicatorCatalog standard() {
-        return new IndicatorCatalog(StandardIndicators.entries());
+        // one line per family
+        return new IndicatorCatalog(Stream.of(
+                        StandardIndicators.entries(),
+                        AverageIndicators.entries(),
+                        StatisticIndicators.entries(),
+                        VolatilityIndicators.entries(),
+                        CycleIndicators.entries(),
+                        OscillatorIndicators.entries(),
+                        FlowIndicators.entries(),
+                        TrendIndicators.entries(),
+                        PriceIndicators.entries())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /**
@@ -98,9 +117,164 @@ public final class IndicatorCatalog {
         if (indicator.function().isPresent()) {
             return custom(indicator.name(), indicator.function().get(), bars);
         }
+        return columns(List.of(indicator), bars).getFirst();
+    }
+
+    /**
+     * Computes one column into an array of the caller, so that nothing is allocated per bar. Otherwise as {@link
+     * #compute(Indicator, BarSeries)}.
+     *
+     * @param indicator of this catalogue; not custom
+     * @param bars the bars, oldest first
+     * @param out one value per bar to write; at least as long as the series
+     * @throws IllegalArgumentException if the name, the number or the range of a parameter, or the output is wrong, or
+     *     {@code out} is too short
+     */
+    public void compute(Indicator indicator, BarSeries bars, double[] out) {
         var entry = check(indicator);
-        int output = entry.output(indicator.output());
-        return DoubleColumn.fill(bars.size(), out -> entry.computation().compute(bars, indicator, output, out));
+        if (out.length < bars.size()) {
+            throw new IllegalArgumentException(
+                    "out must hold " + bars.size() + " values like the series but has room for " + out.length);
+        }
+        var targets = new ArrayList<double @Nullable []>();
+        int wanted = entry.output(indicator.output());
+        for (int i = 0; i < entry.definition().outputs().size(); i++) {
+            targets.add(i == wanted ? out : null);
+        }
+        run(entry, indicator, bars, targets);
+    }
+
+    /**
+     * Computes several columns. Those that differ in nothing but their output, such as signal and histogram of one
+     * {@code macd}, come from one pass over the bars. Otherwise as {@link #compute(Indicator, BarSeries)}.
+     *
+     * @param indicators of this catalogue, or {@link Indicator#custom}
+     * @param bars the bars, oldest first
+     * @return one column per indicator, in their order
+     * @throws IllegalArgumentException if the name, the number or the range of a parameter, or the output is wrong
+     * @throws ProviderFailedException if the function of a custom indicator throws
+     */
+    public List<DoubleColumn> columns(List<Indicator> indicators, BarSeries bars) {
+        requireNonNull(bars, "bars");
+        var wanted = indicators.stream().map(this::canonical).toList();
+        var groups = new LinkedHashMap<Indicator, Set<Indicator>>();
+        for (var indicator : wanted) {
+            groups.computeIfAbsent(indicator.output(""), key -> new LinkedHashSet<>())
+                    .add(indicator);
+        }
+        var columns = new LinkedHashMap<Indicator, DoubleColumn>();
+        for (var members : groups.values()) {
+            var first = members.iterator().next();
+            if (first.function().isPresent()) {
+                columns.put(first, custom(first.name(), first.function().get(), bars));
+            } else {
+                var entry = check(first);
+                var targets = new ArrayList<double @Nullable []>(
+                        Collections.nCopies(entry.definition().outputs().size(), null));
+                fill(entry, List.copyOf(members), 0, bars, targets, columns);
+            }
+        }
+        return wanted.stream()
+                .map(indicator -> requireNonNull(columns.get(indicator)))
+                .toList();
+    }
+
+    /** Makes the columns of the members from one on; the innermost call runs the kernel into all of them. */
+    private static void fill(
+            CatalogEntry entry,
+            List<Indicator> members,
+            int member,
+            BarSeries bars,
+            List<double @Nullable []> targets,
+            Map<Indicator, DoubleColumn> columns) {
+        if (member == members.size()) {
+            run(entry, members.getFirst(), bars, targets);
+            return;
+        }
+        var indicator = members.get(member);
+        columns.put(indicator, DoubleColumn.fill(bars.size(), out -> {
+            targets.set(entry.output(indicator.output()), out);
+            fill(entry, members, member + 1, bars, targets, columns);
+        }));
+    }
+
+    private static void run(
+            CatalogEntry entry, Indicator indicator, BarSeries bars, List<double @Nullable []> targets) {
+        int size = bars.size();
+        var provided = entry.provided();
+        if (provided != null) {
+            for (int i = 0; i < targets.size(); i++) {
+                double[] target = targets.get(i);
+                if (target != null) {
+                    String output = entry.definition().outputs().get(i).name();
+                    provided.compute(indicator.output(output), bars, target);
+                }
+            }
+            return;
+        }
+        boolean any = false;
+        for (int i = 0; i < targets.size(); i++) {
+            any |= targets.get(i) != null && entry.warmUp(indicator, i) < size;
+        }
+        if (!any) {
+            // too short for a value, and perhaps for the memory of a long window
+            for (double[] target : targets) {
+                if (target != null) {
+                    Arrays.fill(target, 0, size, Double.NaN);
+                }
+            }
+            return;
+        }
+        blocks(entry, indicator, Math.min(size, Blocks.LENGTH)).run(bars, targets);
+    }
+
+    static Blocks blocks(CatalogEntry entry, Indicator indicator, int length) {
+        int[] slots = entry.inputs().stream()
+                .mapToInt(input -> input.slot(indicator.input()))
+                .toArray();
+        return new Blocks(
+                entry.kernel(indicator, length),
+                slots,
+                entry.definition().outputs().size(),
+                length);
+    }
+
+    /** {@return the indicator with its output by name, and without the input if it reads none; kernels are shared by it} */
+    Indicator canonical(Indicator indicator) {
+        if (indicator.function().isPresent()) {
+            return indicator;
+        }
+        var entry = check(indicator);
+        var read = entry.inputs().contains(Input.CHOSEN) ? indicator : indicator.on(PriceField.CLOSE);
+        return read.output(entry.definition()
+                .outputs()
+                .get(entry.output(indicator.output()))
+                .name());
+    }
+
+    /**
+     * Starts indicators that are updated bar by bar, with the same bits as {@link #compute(Indicator, BarSeries)} gives
+     * for the whole series.
+     *
+     * @param indicators of this catalogue; not custom, whose function needs whole columns
+     * @param zone of the exchange, for indicators that count days
+     * @return a stream without a bar so far
+     * @throws IllegalArgumentException if the name, the number or the range of a parameter, or the output is wrong
+     */
+    public IndicatorStream stream(List<Indicator> indicators, ZoneId zone) {
+        return new IndicatorStream(this, indicators, zone);
+    }
+
+    /**
+     * Starts one indicator that is updated bar by bar.
+     *
+     * @param indicator of this catalogue; not custom
+     * @param zone of the exchange, for indicators that count days
+     * @return a stream without a bar so far
+     * @throws IllegalArgumentException if the name, the number or the range of a parameter, or the output is wrong
+     */
+    public IndicatorStream stream(Indicator indicator, ZoneId zone) {
+        return stream(List.of(indicator), zone);
     }
 
     /**
@@ -115,15 +289,17 @@ public final class IndicatorCatalog {
             return 0;
         }
         var entry = check(indicator);
-        return entry.warmUp().bars(indicator, entry.output(indicator.output()));
+        return entry.warmUp(indicator, entry.output(indicator.output()));
     }
 
     /**
-     * Reads an indicator as {@link Indicator#toString()} writes it: {@code name(parameters).output[field]}, where all
-     * but the name may be left out. Without parentheses the defaults of the definition apply, without a field the
+     * Reads an indicator as {@link Indicator#toString()} writes it: {@code name(parameters,option=choice).output[field]},
+     * where all but the name may be left out. Parameters stand in their order or by name, {@code
+     * macd(slow=26,fast=12,signal=9)}. Without a parameter the defaults of the definition apply, without a field the
      * close; spaces do not count.
      *
-     * @param text for example {@code sma(10)}, {@code macd(12,26,9).signal} or {@code highest(20)[high]}
+     * @param text for example {@code sma(10)}, {@code macd(12,26,9).signal}, {@code ema(20,seed=first)} or {@code
+     *     highest(20)[high]}
      * @return the indicator, checked against this catalogue
      * @throws IllegalArgumentException if the text is not of that form; the message points at the place
      */
@@ -141,47 +317,17 @@ public final class IndicatorCatalog {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(word + "."));
     }
 
-    private CatalogEntry check(Indicator indicator) {
+    CatalogEntry check(Indicator indicator) {
         var entry = entries.get(indicator.name());
         if (entry == null) {
             throw new IllegalArgumentException("indicator must be one of " + names() + " but was \"" + indicator.name()
                     + "\"; or pass the code with Indicator.custom");
         }
-        var definition = entry.definition();
-        var parameters = definition.parameters();
-        if (indicator.parameters().size() != parameters.size()) {
-            throw new IllegalArgumentException("parameters of " + definition.name() + " must be "
-                    + (parameters.isEmpty() ? "none" : parameterNames(definition)) + " but were "
-                    + indicator.parameters() + "; write for example " + definition.usage());
-        }
-        for (int i = 0; i < parameters.size(); i++) {
-            double value = indicator.parameters().get(i);
-            if (!parameters.get(i).allows(value)) {
-                throw new IllegalArgumentException(parameters.get(i).name() + " of " + definition.name() + " must be "
-                        + parameters.get(i).rule() + " but was " + value + "; write for example "
-                        + definition.usage());
-            }
-        }
-        if (definition.name().equals("macd")
-                && indicator.parameters().get(0) >= indicator.parameters().get(1)) {
-            throw new IllegalArgumentException("fast of macd must be below slow but was "
-                    + indicator.parameters().get(0) + " with slow "
-                    + indicator.parameters().get(1)
-                    + "; swap the two");
-        }
-        if (entry.output(indicator.output()) < 0) {
-            throw new IllegalArgumentException("output of " + definition.name() + " must be one of "
-                    + outputNames(definition) + " but was \"" + indicator.output() + "\"");
+        String fault = entry.fault(indicator);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
         }
         return entry;
-    }
-
-    static String outputNames(IndicatorDefinition definition) {
-        return definition.outputs().stream().map(IndicatorOutput::name).collect(joining(", "));
-    }
-
-    static String parameterNames(IndicatorDefinition definition) {
-        return definition.parameters().stream().map(IndicatorParameter::name).collect(joining(", ", "(", ")"));
     }
 
     private static DoubleColumn custom(String name, IndicatorFunction function, BarSeries bars) {

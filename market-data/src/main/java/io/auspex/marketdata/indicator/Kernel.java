@@ -1,46 +1,57 @@
 package io.auspex.marketdata.indicator;
 
-import io.auspex.data.DoubleColumn;
-
-/** What all kernels share: the checks of their arguments and what counts as missing. */
-final class Kernel {
+/**
+ * The running computation of one indicator: it remembers what it needs of the bars it has seen and turns the next ones
+ * into values. Whole columns go through it in blocks, a live bar as a block of one; both run the same code on the same
+ * state, so they give the same bits.
+ *
+ * <p>For authors: load the fields into locals, loop over the block, store them back. Read {@code in[k][i]} and write
+ * {@code out[k][i]} for {@code i} in {@code [0, n)}, every output at every bar, NaN where there is no value. Keep past
+ * values in a ring of your own. Allocate in the constructor only. Missing values follow the package description; a NaN
+ * that one piece writes is missing to the next, so that warm-ups and gaps add up by themselves.
+ *
+ * <p>Most kernels are made of pieces that run over the whole block, one after the other, through arrays of the block's
+ * length: {@link Sma}, {@link Ema}, {@link Wma}, {@link Highest}, {@link Delay}, {@link RollingVariance}, {@link
+ * RangeKernels.Atr}, {@link RangeKernels.Place}. An entry for the catalogue is written with {@link Entry}; the laws of
+ * every indicator are tested from there without further ado.
+ */
+abstract class Kernel {
     /** No price is that large, and its square still fits a double. */
     private static final double LARGEST = 1e150;
 
-    private Kernel() {}
+    /**
+     * Takes the next bars.
+     *
+     * @param n how many; at least 1 and at most the block the kernel was made for
+     * @param in the columns that the entry reads, in its order; not to be changed
+     * @param out one array for each output of the definition
+     */
+    abstract void advance(int n, double[][] in, double[][] out);
 
     /** {@return whether a value counts as missing: NaN, infinite, or beyond ±1e150} */
     static boolean missing(double value) {
         return !(Math.abs(value) <= LARGEST);
     }
 
-    /** {@return the value, or 0 when it is missing or lies before the column, so that sums pass over it} */
-    static double orZero(DoubleColumn column, int index) {
-        if (index < 0) {
-            return 0;
-        }
-        double value = column.get(index);
-        return missing(value) ? 0 : value;
+    /** {@return whether a volume counts as missing: as any value, or negative} */
+    static boolean missingVolume(double volume) {
+        return !(volume >= 0 && volume <= LARGEST);
     }
 
-    static void check(int size, int window, double[] out) {
-        if (window < 1) {
-            throw new IllegalArgumentException("window must be at least 1 bar but was " + window);
-        }
-        check(size, out);
+    /** {@return the true range; NaN if one of the prices is} */
+    static double trueRange(double high, double low, double closeBefore) {
+        return Math.max(high - low, Math.max(Math.abs(high - closeBefore), Math.abs(low - closeBefore)));
     }
 
-    static void check(int size, double[] out) {
-        if (out.length < size) {
-            throw new IllegalArgumentException(
-                    "out must hold " + size + " values like the column but has room for " + out.length);
-        }
+    /** {@return the typical price} */
+    static double typical(double high, double low, double close) {
+        return (high + low + close) / 3;
     }
 
-    static void sameSize(DoubleColumn expected, DoubleColumn column, String name) {
-        if (column.size() != expected.size()) {
-            throw new IllegalArgumentException(
-                    name + " must have " + expected.size() + " values like the others but had " + column.size());
-        }
+    /** {@return what rounding took from {@code a + b = sum}; for a difference pass {@code -b}} */
+    static double lost(double a, double b, double sum) {
+        // TwoSum: D. E. Knuth, The Art of Computer Programming, vol. 2, section 4.2.2, theorem B
+        double t = sum - a;
+        return (a - (sum - t)) + (b - t);
     }
 }

@@ -35,8 +35,13 @@ final class ProvidedEntries {
             }
             list.add(new CatalogEntry(
                     definition,
-                    (indicator, output) -> provider.warmUp(indicator),
-                    (bars, indicator, output, out) -> compute(provider, bars, indicator, out)));
+                    definition.readsInput() ? List.of(Input.CHOSEN) : List.of(),
+                    List.of(),
+                    (arguments, output) -> provider.warmUp(arguments.indicator()),
+                    (arguments, block) -> {
+                        throw new IllegalStateException(definition.name() + " has no kernel");
+                    },
+                    (indicator, bars, out) -> compute(provider, bars, indicator, out)));
         }
         return list;
     }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,36 +26,56 @@ class IndicatorProperties {
     private static final IndicatorCatalog CATALOG = IndicatorCatalog.standard();
     private static final long DAY = 86_400_000_000_000L;
 
-    /** Every output of every indicator, with windows short enough for the bars below. */
+    /** Every output of every indicator under any convention, with windows short enough for the bars below. */
     @Provide
     Arbitrary<Indicator> indicators() {
         return Combinators.combine(
                         Arbitraries.of(CATALOG.definitions()),
-                        Arbitraries.integers().between(1, 12))
-                .flatAs((definition, window) -> {
-                    var parameters = new double[definition.parameters().size()];
-                    Arrays.setAll(parameters, i -> window + i);
-                    var indicator = Indicator.of(definition.name(), parameters);
-                    return Arbitraries.of(definition.outputs()).map(output -> indicator.output(output.name()));
-                });
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.integers().between(0, 1000))
+                .as(IndicatorProperties::indicator);
     }
 
-    @Property(tries = 400)
+    private static Indicator indicator(IndicatorDefinition definition, int window, int output, int choice) {
+        var parameters = new double[definition.parameters().size()];
+        Arrays.setAll(parameters, i -> {
+            var parameter = definition.parameters().get(i);
+            return parameter.whole()
+                    ? Math.max(parameter.min(), Math.min(parameter.max(), window + i))
+                    : parameter.defaultValue();
+        });
+        var indicator = Indicator.of(definition.name(), parameters)
+                .output(definition
+                        .outputs()
+                        .get(output % definition.outputs().size())
+                        .name());
+        for (var option : definition.options()) {
+            indicator = indicator.with(
+                    option.name(),
+                    option.choices().get(choice % option.choices().size()));
+        }
+        return indicator;
+    }
+
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void neverLooksAhead(
             @ForAll("indicators") Indicator indicator,
             @ForAll long seed,
-            @ForAll @IntRange(min = 1, max = 79) int cut) {
-        BarSeries whole = bars(80, seed, 0.05);
-        BarSeries otherFuture = splice(whole, bars(80, seed + 1, 0.3), cut);
+            @ForAll @IntRange(min = 1, max = 119) int cut) {
+        BarSeries whole = bars(120, seed, 0.02);
+        BarSeries otherFuture = splice(whole, bars(120, seed + 1, 0.3), cut);
 
         DoubleColumn full = CATALOG.compute(indicator, whole);
         assertThat(CATALOG.compute(indicator, whole.slice(0, cut))).isEqualTo(full.slice(0, cut));
         assertThat(CATALOG.compute(indicator, otherFuture).slice(0, cut)).isEqualTo(full.slice(0, cut));
     }
 
-    @Property(tries = 400)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void staysInItsRange(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
-        DoubleColumn column = CATALOG.compute(indicator, bars(80, seed, 0));
+        DoubleColumn column = CATALOG.compute(indicator, bars(120, seed, 0));
         var output = CATALOG.definition(indicator.name()).orElseThrow().outputs().stream()
                 .filter(o -> o.name().equals(indicator.output()))
                 .findFirst()
@@ -69,7 +90,8 @@ class IndicatorProperties {
         }
     }
 
-    @Property(tries = 200)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void recoversFromMissingBars(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
         BarSeries clean = bars(120, seed, 0);
         BarSeries hurt = splice(bars(120, seed, 1), clean, 40);
@@ -91,16 +113,11 @@ class IndicatorProperties {
     @Property(tries = 100)
     void windowedKernelsEqualTheNaiveRecomputation(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int window) {
         DoubleColumn x = wild(200, seed);
-        var mean = new double[200];
-        var weighted = new double[200];
-        var deviation = new double[200];
-        var highest = new double[200];
-        var lowest = new double[200];
-        MovingAverages.sma(x, window, mean);
-        MovingAverages.wma(x, window, weighted);
-        Dispersion.stddev(x, window, deviation);
-        Extremes.highest(x, window, highest);
-        Extremes.lowest(x, window, lowest);
+        double[] mean = ofCloses("sma", window, x);
+        double[] weighted = ofCloses("wma", window, x);
+        double[] deviation = ofCloses("stddev", window, x);
+        double[] highest = ofCloses("highest", window, x);
+        double[] lowest = ofCloses("lowest", window, x);
 
         for (int i = 0; i < 200; i++) {
             double[] values = i + 1 < window
@@ -109,7 +126,7 @@ class IndicatorProperties {
             boolean none = Arrays.stream(values).anyMatch(v -> !Double.isFinite(v));
             same(mean[i], none ? Double.NaN : NaiveWindow.mean(values));
             same(weighted[i], none ? Double.NaN : NaiveWindow.weightedMean(values));
-            sameSquare(deviation[i], none ? Double.NaN : NaiveWindow.deviation(values), x);
+            same(deviation[i], none ? Double.NaN : NaiveWindow.deviation(values));
             same(highest[i], none ? Double.NaN : Arrays.stream(values).max().orElseThrow());
             same(lowest[i], none ? Double.NaN : Arrays.stream(values).min().orElseThrow());
         }
@@ -119,10 +136,8 @@ class IndicatorProperties {
     void highestIsNotBelowTheInputAndLowestNotAbove(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int window) {
         DoubleColumn x = bars(100, seed, 0).close();
-        var highest = new double[100];
-        var lowest = new double[100];
-        Extremes.highest(x, window, highest);
-        Extremes.lowest(x, window, lowest);
+        double[] highest = ofCloses("highest", window, x);
+        double[] lowest = ofCloses("lowest", window, x);
         for (int i = window - 1; i < 100; i++) {
             assertThat(highest[i]).isGreaterThanOrEqualTo(x.get(i));
             assertThat(lowest[i]).isLessThanOrEqualTo(x.get(i));
@@ -157,8 +172,7 @@ class IndicatorProperties {
         // whole quarters around 1e8 are exact, so that the small numbers alone are the truth
         double[] small = random.ints(500, -40, 40).mapToDouble(k -> k * 0.25).toArray();
         DoubleColumn x = DoubleColumn.of(Arrays.stream(small).map(v -> v + 1e8).toArray());
-        var ours = new double[500];
-        Dispersion.stddev(x, window, ours);
+        double[] ours = ofCloses("stddev", window, x);
         for (int i = window - 1; i < 500; i++) {
             double truth = NaiveWindow.deviation(Arrays.copyOfRange(small, i + 1 - window, i + 1));
             assertThat(ours[i]).isCloseTo(truth, within(1e-9 * truth));
@@ -173,19 +187,25 @@ class IndicatorProperties {
         }
     }
 
-    /** The stated error of a deviation: that of twice the precision of a double, by the largest square so far. */
-    private static void sameSquare(double ours, double naive, DoubleColumn x) {
-        if (Double.isNaN(naive)) {
-            assertThat(ours).isNaN();
-        } else {
-            double largest =
-                    Arrays.stream(x.toArray()).filter(Double::isFinite).max().orElseThrow();
-            double tolerance = 2e-9 * naive * naive + 0x1p-98 * largest * largest;
-            assertThat(ours * ours).isCloseTo(naive * naive, within(tolerance));
+    private static double[] ofCloses(String name, int window, DoubleColumn x) {
+        return CATALOG.compute(Indicator.of(name, window), closes(x)).toArray();
+    }
+
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void streamsTheBitsOfTheColumn(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
+        BarSeries bars = bars(120, seed, 0.02);
+        DoubleColumn column = CATALOG.compute(indicator, bars);
+        var stream = CATALOG.stream(indicator, bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            stream.update(bars.slice(i, i + 1));
+            assertThat(Double.doubleToLongBits(stream.value()))
+                    .as("bar " + i)
+                    .isEqualTo(Double.doubleToLongBits(column.get(i)));
         }
     }
 
-    private static BarSeries closes(DoubleColumn x) {
+    static BarSeries closes(DoubleColumn x) {
         return series(x, x, x, x, DoubleColumn.of(new double[x.size()]));
     }
 
@@ -236,7 +256,8 @@ class IndicatorProperties {
             DoubleColumn open, DoubleColumn high, DoubleColumn low, DoubleColumn close, DoubleColumn volume) {
         var times = LongColumn.of(
                 LongStream.range(0, close.size()).map(i -> i * DAY).toArray());
-        return BarSeries.of("TEST", ZoneOffset.UTC, times, open, high, low, close, volume);
+        return IndicatorCatalogTest.withBenchmark(
+                BarSeries.of("TEST", ZoneOffset.UTC, times, open, high, low, close, volume));
     }
 
     /** The bars of {@code first} before {@code cut}, those of {@code second} from there on. */

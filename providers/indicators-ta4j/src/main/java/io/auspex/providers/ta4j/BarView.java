@@ -103,12 +103,15 @@ final class BarView implements Bar {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BarView that && that.series == series && that.index == index;
+        return other instanceof BarView that
+                && that.index == index
+                && that.series.symbol().equals(series.symbol())
+                && that.getEndTime().equals(getEndTime());
     }
 
     @Override
     public int hashCode() {
-        return 31 * System.identityHashCode(series) + index;
+        return 31 * getEndTime().hashCode() + index;
     }
 
     /** {@return for example {@code bar 3 of BarSeries[…]}} */

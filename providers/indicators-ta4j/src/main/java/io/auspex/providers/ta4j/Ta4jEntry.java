@@ -2,6 +2,7 @@ package io.auspex.providers.ta4j;
 
 import io.auspex.indicator.Indicator;
 import io.auspex.marketdata.indicator.IndicatorDefinition;
+import io.auspex.marketdata.indicator.IndicatorFamily;
 import io.auspex.marketdata.indicator.IndicatorOutput;
 import io.auspex.marketdata.indicator.IndicatorParameter;
 import java.util.ArrayList;
@@ -56,14 +57,30 @@ record Ta4jEntry(IndicatorDefinition definition, Maker maker) {
         return new Ta4jEntry(
                 new IndicatorDefinition(
                         "ta4j." + name,
+                        family(name),
                         description,
                         "as ta4j computes it, NaN in its unstable bars",
                         "ta4j-core 0.22.2",
                         list,
+                        List.of(),
                         List.of(new IndicatorOutput(
                                 "value", "as ta4j defines it", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
-                        readsField),
+                        List.of(readsField ? "input" : "bars")),
                 maker);
+    }
+
+    private static IndicatorFamily family(String name) {
+        return switch (name) {
+            case "sma", "ema", "wma", "hma", "dema", "tema", "kama", "zlema", "lsma", "lwma", "mma", "smma", "tma", "vidya",
+                            "vwma", "jma", "mcginley" -> IndicatorFamily.AVERAGE;
+            case "atr", "chop", "mass", "ulcer", "donchian_upper", "donchian_middle", "donchian_lower", "squeezepro" ->
+                IndicatorFamily.VOLATILITY;
+            case "adx", "dx", "plus_di", "minus_di", "aroon_up", "aroon_down", "aroonosc", "psar", "supertrend",
+                            "chandelier_long", "chandelier_short", "rwi_high", "rwi_low" -> IndicatorFamily.TREND;
+            case "obv", "ad", "cmf", "adosc", "mfi", "nvi", "pvi", "vwap" -> IndicatorFamily.VOLUME;
+            case "stddev", "variance", "stderr", "linearreg" -> IndicatorFamily.STATISTICS;
+            default -> IndicatorFamily.MOMENTUM;
+        };
     }
 
     Function<BarSeries, org.ta4j.core.Indicator<Num>> factory(Indicator indicator) {

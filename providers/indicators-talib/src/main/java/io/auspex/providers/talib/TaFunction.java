@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** One function of TA-Lib, called through reflection once per column and run of bars. Thread-safe. */
 final class TaFunction {
@@ -31,7 +32,12 @@ final class TaFunction {
         /** The field of the indicator. */
         FIRST,
         /** The field that the last parameter names. */
-        SECOND
+        SECOND;
+
+        /** {@return how {@link IndicatorDefinition#columns()} names it} */
+        String label() {
+            return this == FIRST ? "input" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final IndicatorDefinition definition;

@@ -15,6 +15,7 @@ import com.tictactec.ta.lib.meta.annotation.OutputParameterInfo;
 import com.tictactec.ta.lib.meta.annotation.RealRange;
 import io.auspex.data.PriceField;
 import io.auspex.marketdata.indicator.IndicatorDefinition;
+import io.auspex.marketdata.indicator.IndicatorFamily;
 import io.auspex.marketdata.indicator.IndicatorOutput;
 import io.auspex.marketdata.indicator.IndicatorParameter;
 import java.io.IOException;
@@ -94,14 +95,29 @@ final class TaFunctions {
         }
         var definition = new IndicatorDefinition(
                 prefix + "." + name(info.name()),
+                family(info.group()),
                 requireNonNull(texts.getProperty(info.name()), () -> "no description of " + info.name()),
                 "TA-Lib's " + info.name() + " (" + info.group() + ")"
                         + (compatibility == Compatibility.Metastock ? ", with Metastock's seeds" : ""),
                 "TA-Lib 0.4.0, its Java port (com.tictactec:ta-lib)",
                 parameters,
+                List.of(),
                 outputs,
-                reals > 0);
+                inputs.stream().map(TaFunction.Input::label).toList());
         return new TaFunction(definition, compatibility, method, lookback(method, optional), inputs, optional);
+    }
+
+    private static IndicatorFamily family(String group) {
+        return switch (group) {
+            case "Overlap Studies" -> IndicatorFamily.AVERAGE;
+            case "Volatility Indicators" -> IndicatorFamily.VOLATILITY;
+            case "Volume Indicators" -> IndicatorFamily.VOLUME;
+            case "Statistic Functions" -> IndicatorFamily.STATISTICS;
+            case "Cycle Indicators" -> IndicatorFamily.CYCLE;
+            case "Pattern Recognition" -> IndicatorFamily.PATTERN;
+            case "Momentum Indicators" -> IndicatorFamily.MOMENTUM;
+            default -> IndicatorFamily.PRICE;
+        };
     }
 
     private static Method lookback(Method method, List<Class<?>> optional) {

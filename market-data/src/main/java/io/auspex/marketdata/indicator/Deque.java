@@ -1,35 +1,35 @@
 package io.auspex.marketdata.indicator;
 
-/** The largest of the last values and where it stands, in constant time on average (a falling queue). */
-final class SlidingMaximum {
+/** The bars of a window that no later bar exceeds: the first is the largest. For kernels that ask where it stands. */
+final class Deque {
     private final double[] values;
-    private final int[] indices;
+    private final long[] bars;
     private final int mask;
     private int head;
     private int tail;
 
-    /** Makes room for {@code capacity} values in the window. */
-    SlidingMaximum(int capacity) {
+    /** Makes room for {@code capacity} bars in the window. */
+    Deque(int capacity) {
         int length = Integer.highestOneBit(Math.max(1, capacity)) << 1;
         values = new double[length];
-        indices = new int[length];
+        bars = new long[length];
         mask = length - 1;
     }
 
     /** Lets a value in and drops those before {@code first}. Of equal values the latest counts. */
-    void push(int index, double value, int first) {
+    void push(long bar, double value, long first) {
         dropBefore(first);
         int t = tail;
         while (t != head && values[(t - 1) & mask] <= value) {
             t--;
         }
         values[t & mask] = value;
-        indices[t & mask] = index;
+        bars[t & mask] = bar;
         tail = t + 1;
     }
 
-    void dropBefore(int first) {
-        while (head != tail && indices[head & mask] < first) {
+    void dropBefore(long first) {
+        while (head != tail && bars[head & mask] < first) {
             head++;
         }
     }
@@ -39,8 +39,8 @@ final class SlidingMaximum {
         return values[head & mask];
     }
 
-    /** {@return the index of the largest; only after a push} */
-    int index() {
-        return indices[head & mask];
+    /** {@return the bar of the largest; only after a push} */
+    long bar() {
+        return bars[head & mask];
     }
 }
