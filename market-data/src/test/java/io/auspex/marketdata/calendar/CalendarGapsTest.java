@@ -35,7 +35,7 @@ class CalendarGapsTest {
             assertThat(daily.isClean()).as(name).isTrue();
             assertThat(daily.intraday()).isFalse();
             assertThat(daily.sessions()).isEqualTo(calendar.sessionCount(YEAR));
-            for (int minutes : new int[] {5, 15, 30, 60}) {
+            for (int minutes : new int[] {15, 30, 60}) {
                 CalendarGaps gaps = CalendarGaps.of(intraday(calendar, YEAR, minutes, t -> t), calendar);
                 assertThat(gaps.isClean())
                         .as(name + " " + minutes + ": " + gaps)
