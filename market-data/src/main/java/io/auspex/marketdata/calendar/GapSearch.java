@@ -42,6 +42,8 @@ final class GapSearch {
 
     private static final int LEAST_RUN = 3;
 
+    private static final int GAPS_LOOKED_AT = 10_000;
+
     /** A run says something about the clock when it is at least this part of the session long, and at most its inverse. */
     private static final double COVERED = 0.8;
 
@@ -107,10 +109,20 @@ final class GapSearch {
         long first = period.from().toEpochDay();
         int span = Math.toIntExact(period.to().toEpochDay() - first + 1);
         var present = new BitSet(span);
+        // most bars share their day with the one before, which is told by two comparisons
+        ZoneId zone = zone();
+        long start = 0;
+        long end = 0;
         for (int i = 0; i < times.size(); i++) {
-            long at = day(i, late, closesBefore).toEpochDay() - first;
-            if (at >= 0 && at < span) {
-                present.set((int) at);
+            long time = times.get(i) - late[i] - (closesBefore ? 1 : 0);
+            if (time < start || time >= end) {
+                LocalDate day = LocalDate.ofInstant(Instant.EPOCH.plusNanos(time), zone);
+                start = BarSeries.nanos(day.atStartOfDay(zone).toInstant());
+                end = BarSeries.nanos(day.plusDays(1).atStartOfDay(zone).toInstant());
+                long at = day.toEpochDay() - first;
+                if (at >= 0 && at < span) {
+                    present.set((int) at);
+                }
             }
         }
         var missing = new ArrayList<LocalDate>();
@@ -152,9 +164,10 @@ final class GapSearch {
         if (times.size() < 2) {
             return DAY;
         }
-        var gaps = new long[times.size() - 1];
+        int step = Math.max(1, times.size() / GAPS_LOOKED_AT);
+        var gaps = new long[(times.size() - 2) / step + 1];
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = times.get(i + 1) - times.get(i);
+            gaps[i] = times.get(i * step + 1) - times.get(i * step);
         }
         Arrays.sort(gaps);
         return gaps[gaps.length / 2];
@@ -296,9 +309,13 @@ final class GapSearch {
 
     /** {@return the day of a bar; with {@code closesBefore}, one that ends at midnight belongs to the day before} */
     private LocalDate day(int index, long[] late, boolean closesBefore) {
-        ZoneId zone = bar < SHORTEST_DAILY ? calendar.zone() : series.zone();
         return LocalDate.ofInstant(
-                Instant.EPOCH.plusNanos(times.get(index) - late[index] - (closesBefore ? 1 : 0)), zone);
+                Instant.EPOCH.plusNanos(times.get(index) - late[index] - (closesBefore ? 1 : 0)), zone());
+    }
+
+    /** A daily bar carries its day, a shorter one an instant. */
+    private ZoneId zone() {
+        return bar < SHORTEST_DAILY ? calendar.zone() : series.zone();
     }
 
     private Optional<DateRange> overlap(DateRange own) {
