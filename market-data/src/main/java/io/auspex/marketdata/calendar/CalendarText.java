@@ -81,7 +81,6 @@ public final class CalendarText {
         Header header = reader.header();
         faults.throwIfAny();
         List<Hours> hours = reader.hours(requireNonNull(header));
-        faults.throwIfAny();
         List<DayEvent> events = reader.events(header);
         faults.throwIfAny();
         var definition = new CalendarDefinition(

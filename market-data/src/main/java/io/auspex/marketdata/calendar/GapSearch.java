@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ final class GapSearch {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
+    /** Bars further apart are daily ones. */
+    private static final long SHORTEST_DAILY = 3 * DAY / 4;
+
+    /** Zones are at most this far apart, more or less. */
+    private static final long FARTHEST = 14 * HOUR;
+
     /** Longer than any lunch break, shorter than any night. */
     private static final long NIGHT = 4 * HOUR;
 
@@ -35,6 +42,8 @@ final class GapSearch {
 
     private static final int LEAST_RUN = 3;
 
+    private static final int GAPS_LOOKED_AT = 10_000;
+
     /** A run says something about the clock when it is at least this part of the session long, and at most its inverse. */
     private static final double COVERED = 0.8;
 
@@ -42,6 +51,9 @@ final class GapSearch {
     private final TradingCalendar calendar;
     private final LongColumn times;
     private final long bar;
+
+    /** The lag of most runs. */
+    private long usual;
 
     GapSearch(BarSeries series, TradingCalendar calendar) {
         this.series = series;
@@ -58,12 +70,38 @@ final class GapSearch {
     }
 
     CalendarGaps run() {
-        boolean intraday = bar < DAY * 3 / 4;
-        var runs = intraday && !roundTheClock() ? runs() : List.<Run>of();
+        boolean intraday = bar < SHORTEST_DAILY;
+        boolean nights = intraday && !roundTheClock();
+        List<Run> runs = nights ? runs() : List.of();
         List<ClockShift> shifts = shifts(runs);
         long[] late = lags(shifts);
-        ZoneId zone = intraday ? calendar.zone() : series.zone();
-        DateRange own = new DateRange(day(0, late, zone), day(times.size() - 1, late, zone));
+        Days days = days(late, intraday);
+        if (intraday && !nights && days.wrong() > 0) {
+            // bars stamped at their start: the one at midnight belongs to the day that begins
+            Days starts = days(late, false);
+            days = starts.wrong() < days.wrong() ? starts : days;
+        }
+        return new CalendarGaps(
+                series.symbol(),
+                calendar.name(),
+                days.period(),
+                intraday,
+                days.sessions(),
+                days.missing(),
+                days.extra(),
+                halfDays(runs, shifts),
+                shifts);
+    }
+
+    /** Days of the calendar beside days with bars. */
+    private record Days(DateRange period, int sessions, List<LocalDate> missing, List<LocalDate> extra) {
+        int wrong() {
+            return missing.size() + extra.size();
+        }
+    }
+
+    private Days days(long[] late, boolean closesBefore) {
+        DateRange own = new DateRange(day(0, late, closesBefore), day(times.size() - 1, late, closesBefore));
         DateRange period = overlap(own)
                 .orElseThrow(() -> new IllegalArgumentException("the days of the series " + series.symbol() + ", " + own
                         + ", must overlap the range of calendar " + calendar.name() + ", " + calendar.range()
@@ -71,10 +109,20 @@ final class GapSearch {
         long first = period.from().toEpochDay();
         int span = Math.toIntExact(period.to().toEpochDay() - first + 1);
         var present = new BitSet(span);
+        // most bars share their day with the one before, which is told by two comparisons
+        ZoneId zone = zone();
+        long start = 0;
+        long end = 0;
         for (int i = 0; i < times.size(); i++) {
-            long at = day(i, late, zone).toEpochDay() - first;
-            if (at >= 0 && at < span) {
-                present.set((int) at);
+            long time = times.get(i) - late[i] - (closesBefore ? 1 : 0);
+            if (time < start || time >= end) {
+                LocalDate day = LocalDate.ofInstant(Instant.EPOCH.plusNanos(time), zone);
+                start = BarSeries.nanos(day.atStartOfDay(zone).toInstant());
+                end = BarSeries.nanos(day.plusDays(1).atStartOfDay(zone).toInstant());
+                long at = day.toEpochDay() - first;
+                if (at >= 0 && at < span) {
+                    present.set((int) at);
+                }
             }
         }
         var missing = new ArrayList<LocalDate>();
@@ -88,16 +136,7 @@ final class GapSearch {
                 (session ? missing : extra).add(day);
             }
         }
-        return new CalendarGaps(
-                series.symbol(),
-                calendar.name(),
-                period,
-                intraday,
-                sessions,
-                missing,
-                extra,
-                halfDays(runs, shifts),
-                shifts);
+        return new Days(period, sessions, missing, extra);
     }
 
     /** Bars from one night to the next, beside a session. */
@@ -125,9 +164,10 @@ final class GapSearch {
         if (times.size() < 2) {
             return DAY;
         }
-        var gaps = new long[times.size() - 1];
+        int step = Math.max(1, times.size() / GAPS_LOOKED_AT);
+        var gaps = new long[(times.size() - 2) / step + 1];
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = times.get(i + 1) - times.get(i);
+            gaps[i] = times.get(i * step + 1) - times.get(i * step);
         }
         Arrays.sort(gaps);
         return gaps[gaps.length / 2];
@@ -148,46 +188,76 @@ final class GapSearch {
     }
 
     private List<Run> runs() {
-        var runs = new ArrayList<Run>();
+        var candidates = new ArrayList<List<Run>>();
         int start = 0;
         for (int i = 1; i <= times.size(); i++) {
             if (i == times.size() || times.get(i) - times.get(i - 1) >= Math.max(NIGHT, 2 * bar)) {
-                nearest(times.get(start), times.get(i - 1)).ifPresent(runs::add);
+                List<Run> around = around(times.get(start), times.get(i - 1));
+                if (!around.isEmpty()) {
+                    candidates.add(around);
+                }
                 start = i;
             }
         }
-        return runs;
+        usual = usualLag(candidates);
+        return candidates.stream()
+                .map(around -> around.stream()
+                        .min(Comparator.comparingLong(r -> Math.abs(r.lag() - usual)))
+                        .orElseThrow())
+                .toList();
     }
 
-    private Optional<Run> nearest(long first, long last) {
+    /** {@return a run beside the sessions of its day and of the days around it} */
+    private List<Run> around(long first, long last) {
         long middle = first + (last - first) / 2;
         LocalDate day = LocalDate.ofInstant(Instant.EPOCH.plusNanos(middle), calendar.zone());
-        Run best = null;
+        var around = new ArrayList<Run>(3);
         for (int i = -1; i <= 1; i++) {
             LocalDate candidate = day.plusDays(i);
-            Session session = calendar.range().contains(candidate)
-                    ? calendar.session(candidate).orElse(null)
-                    : null;
-            if (session != null) {
-                var run = new Run(candidate, first, last, session);
-                if (best == null || Math.abs(run.lag()) < Math.abs(best.lag())) {
-                    best = run;
+            if (calendar.range().contains(candidate)) {
+                calendar.session(candidate).ifPresent(s -> around.add(new Run(candidate, first, last, s)));
+            }
+        }
+        return around;
+    }
+
+    /**
+     * {@return the lag that explains most runs, in steps of five minutes; 0 when there is none} A clock that is off by more than half a day
+     * looks right beside the next day's session too, but not over weekends.
+     */
+    private long usualLag(List<List<Run>> candidates) {
+        Map<Long, Integer> counts = new HashMap<>();
+        long best = 0;
+        int most = 0;
+        for (List<Run> around : candidates) {
+            for (Run run : around) {
+                long lag = Math.round(run.lag() / (5.0 * MINUTE)) * 5 * MINUTE;
+                if (run.covers(bar) && Math.abs(lag) <= FARTHEST) {
+                    int count = counts.merge(lag, 1, Integer::sum);
+                    if (count > most || (count == most && Math.abs(lag) < Math.abs(best))) {
+                        best = lag;
+                        most = count;
+                    }
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
-    /** A lag up to the length of a bar comes from stamps of a bar's start, or from its grid, and is none. */
+    /**
+     * {@return what a lag says about the clock} A lag up to the length of a bar comes from stamps of a bar's start, or from its grid, and says
+     * nothing. Otherwise the stamps are taken to be closes, which are late by half a bar on average, unless starts would make it whole hours.
+     */
     private long rounded(long lag) {
         if (Math.abs(lag) <= Math.min(bar, 2 * HOUR) + MINUTE) {
             return 0;
         }
-        return Math.round(lag / (double) STEP) * STEP;
+        long ofCloses = Math.round((lag - bar / 2.0) / STEP) * STEP;
+        long ofStarts = Math.round((lag + bar / 2.0) / STEP) * STEP;
+        return ofCloses % HOUR != 0 && ofStarts % HOUR == 0 ? ofStarts : ofCloses;
     }
 
     private List<ClockShift> shifts(List<Run> runs) {
-        long usual = usualLag(runs);
         var shifts = new ArrayList<ClockShift>();
         Run first = null;
         Run last = null;
@@ -221,24 +291,6 @@ final class GapSearch {
         }
     }
 
-    /** {@return the lag that most runs have, in steps of five minutes; 0 when there is none} */
-    private long usualLag(List<Run> runs) {
-        Map<Long, Integer> counts = new HashMap<>();
-        long usual = 0;
-        int most = 0;
-        for (Run run : runs) {
-            if (run.covers(bar)) {
-                long lag = Math.round(run.lag() / (5.0 * MINUTE)) * 5 * MINUTE;
-                int count = counts.merge(lag, 1, Integer::sum);
-                if (count > most || (count == most && Math.abs(lag) < Math.abs(usual))) {
-                    usual = lag;
-                    most = count;
-                }
-            }
-        }
-        return usual;
-    }
-
     /** {@return for every bar how late it is} */
     private long[] lags(List<ClockShift> shifts) {
         var late = new long[times.size()];
@@ -255,10 +307,15 @@ final class GapSearch {
         return late;
     }
 
-    private LocalDate day(int index, long[] late, ZoneId zone) {
-        // a bar that ends at midnight belongs to the day before
+    /** {@return the day of a bar; with {@code closesBefore}, one that ends at midnight belongs to the day before} */
+    private LocalDate day(int index, long[] late, boolean closesBefore) {
         return LocalDate.ofInstant(
-                Instant.EPOCH.plusNanos(times.get(index) - late[index] - (bar < DAY * 3 / 4 ? 1 : 0)), zone);
+                Instant.EPOCH.plusNanos(times.get(index) - late[index] - (closesBefore ? 1 : 0)), zone());
+    }
+
+    /** A daily bar carries its day, a shorter one an instant. */
+    private ZoneId zone() {
+        return bar < SHORTEST_DAILY ? calendar.zone() : series.zone();
     }
 
     private Optional<DateRange> overlap(DateRange own) {

@@ -1,6 +1,7 @@
 package io.auspex.marketdata.statistics;
 
 import io.auspex.data.LongColumn;
+import io.auspex.marketdata.calendar.TradingCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Set;
 /**
  * How many bars of a series make a year, read off its times by the conventions of the field: 252 for five trading days a week, 365 for
  * seven, 52 for weeks, 12 for months, and within the day the usual number of bars a day times 252 or 365. Bars of less than a week do not
- * show whether there are weekends. Of a long series the last 20,000 bars are looked at. Stateless and thread-safe.
+ * show whether there are weekends; a {@link TradingCalendar} knows. Of a long series the last 20,000 bars are looked at. Stateless and thread-safe.
  */
 public final class PeriodsPerYear {
     private static final double DAYS_PER_YEAR = 365.25;
@@ -22,6 +23,9 @@ public final class PeriodsPerYear {
 
     /** A weekday counts when at least this part of the bars falls on it, so that one Saturday session makes no seven-day market. */
     private static final double COUNTS = 0.05;
+
+    /** Bars further apart, in days, are one for each session. */
+    private static final double SHORTEST_DAY = 0.75;
 
     private static final int LOOKED_AT = 20_000;
 
@@ -52,6 +56,27 @@ public final class PeriodsPerYear {
             return 4;
         }
         return gap >= 350 && gap <= 380 ? 1 : DAYS_PER_YEAR / gap;
+    }
+
+    /**
+     * {@return bars per year by a trading calendar; &gt; 0} How long a bar is comes from the median distance of the bars: bars about a day
+     * apart are sessions, shorter ones are counted as they fit into the sessions of a year, longer ones are weeks, months and so on as in
+     * {@link #of(LongColumn, ZoneId)}. One bar or none counts as daily.
+     *
+     * @param all nanoseconds since the epoch, strictly rising
+     * @param calendar whose year counts: its recent sessions, their hours, breaks and half days
+     */
+    public static double of(LongColumn all, TradingCalendar calendar) {
+        if (all.size() < 2) {
+            return calendar.sessionsPerYear();
+        }
+        double gap = medianGapInDays(all.slice(Math.max(0, all.size() - LOOKED_AT), all.size()));
+        if (gap >= 1.5) {
+            return of(all, calendar.zone());
+        }
+        return gap >= SHORTEST_DAY
+                ? calendar.sessionsPerYear()
+                : calendar.periodsPerYear(Duration.ofNanos(Math.round(gap * NANOS_PER_DAY)));
     }
 
     private static double medianGapInDays(LongColumn times) {

@@ -41,7 +41,7 @@ class CalendarProperties {
                         .map(d -> new Place(c, LocalDate.ofEpochDay(d))));
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 1_000)
     void nextAndPreviousAreInverse(@ForAll("places") Place place) {
         TradingCalendar calendar = place.calendar();
         LocalDate day = place.day();
@@ -87,7 +87,7 @@ class CalendarProperties {
         return Arbitraries.integers().between(0, 900);
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void nothingIsKnownBeforeItWasPublic(@ForAll("places") Place place, @ForAll("moments") long secondsBefore) {
         TradingCalendar calendar = place.calendar();
         LocalDate day = place.day();
@@ -116,7 +116,7 @@ class CalendarProperties {
         return Arbitraries.longs().between(-2 * 86_400, 900 * 86_400L);
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 1_000)
     void aSessionLiesInItsDayWhateverTheClockDoes(@ForAll("places") Place place) {
         TradingCalendar calendar = place.calendar();
         LocalDate day = calendar.nextOrSame(place.day());
@@ -138,7 +138,7 @@ class CalendarProperties {
         });
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void barsOfASessionFillItsTradingTime(@ForAll("places") Place place, @ForAll("bars") int minutes) {
         TradingCalendar calendar = place.calendar();
         Session session = calendar.session(calendar.nextOrSame(place.day())).orElseThrow();
@@ -158,7 +158,7 @@ class CalendarProperties {
         return Arbitraries.integers().between(1, 500);
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 500)
     void anyTextIsACalendarOrAListOfFaults(@ForAll("texts") String text) {
         try {
             TradingCalendar calendar = CalendarText.parse("text", text);

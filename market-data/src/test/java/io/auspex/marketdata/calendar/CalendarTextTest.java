@@ -197,6 +197,18 @@ class CalendarTextTest {
     }
 
     @Test
+    void reportsAllFaultsAtOnceInTheOrderOfTheText() {
+        var thrown = catchThrowableOfType(
+                DataFormatException.class,
+                () -> CalendarText.parse(
+                        "my.txt", HEAD + "hours 2020-01-01 09:00-12:00 11:30-17:00\nclosed 2021-03-06 | a Saturday\n"));
+        assertThat(thrown).hasMessage("""
+                        my.txt: 2 faults
+                          error my.txt line 8 column 30 [overlap]: a part must begin after the one before has ended, with a break between but was "11:30-17:00"
+                          error my.txt line 9 column 8 [not-a-session]: a day must lie in the range and be one of the days of the week that trade but was "2021-03-06\"""");
+    }
+
+    @Test
     void readsFiles(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("own.txt");
         Files.writeString(file, HEAD + HOURS);

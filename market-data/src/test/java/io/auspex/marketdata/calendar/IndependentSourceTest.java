@@ -44,7 +44,7 @@ class IndependentSourceTest {
     @ValueSource(strings = {"XNYS", "XSHG", "XHKG", "XTKS", "XLON", "XETR", "XPAR"})
     void everyDayIsTheSameExceptForTheJustifiedDifferences(String name) throws IOException {
         TradingCalendar calendar = TradingCalendar.of(name);
-        TreeMap<LocalDate, String> theirs = facts(name);
+        Map<LocalDate, String> theirs = facts(name);
         assertThat(theirs).hasSizeGreaterThan(10_000);
         List<Justified> list =
                 justified().stream().filter(j -> j.venue().equals(name)).toList();
@@ -81,8 +81,10 @@ class IndependentSourceTest {
 
     /** Joins a difference to the last one when it is of the same kind, so that the lines can be put into justified.txt. */
     private static void add(List<Justified> lines, Justified next) {
-        Justified last = lines.isEmpty() ? next : lines.getLast();
-        if (last != next && last.ours().equals(next.ours()) && last.theirs().equals(next.theirs())) {
+        if (!lines.isEmpty()
+                && lines.getLast().ours().equals(next.ours())
+                && lines.getLast().theirs().equals(next.theirs())) {
+            Justified last = lines.getLast();
             lines.set(
                     lines.size() - 1,
                     new Justified(next.venue(), last.from(), next.to(), next.ours(), next.theirs(), "?"));
@@ -110,7 +112,7 @@ class IndependentSourceTest {
         return instant.atZone(calendar.zone()).toLocalTime().toString();
     }
 
-    private static TreeMap<LocalDate, String> facts(String name) throws IOException {
+    private static Map<LocalDate, String> facts(String name) throws IOException {
         List<String> lines = new String(
                         new GZIPInputStream(new ByteArrayInputStream(bytes("exchange-calendars-4.13.2.txt.gz")))
                                 .readAllBytes(),
@@ -121,7 +123,7 @@ class IndependentSourceTest {
                 .filter(i -> lines.get(i).startsWith("venue " + name))
                 .findFirst()
                 .orElseThrow();
-        String[] venue = lines.get(at).split(" ");
+        String[] venue = lines.get(at).split(" ", -1);
         var days = new TreeMap<LocalDate, String>();
         var hours = new TreeMap<LocalDate, String>();
         List<String> own = lines.subList(at + 1, lines.size()).stream()
@@ -129,7 +131,7 @@ class IndependentSourceTest {
                 .toList();
         for (String line : own) {
             if (line.startsWith("hours ")) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 hours.put(LocalDate.parse(words[1]), words[2]);
             }
         }
@@ -141,7 +143,7 @@ class IndependentSourceTest {
             days.put(day, weekend || regular == null ? CLOSED : regular.getValue());
         }
         for (String line : own) {
-            List<String> words = List.of(line.split(" "));
+            List<String> words = List.of(line.split(" ", -1));
             if (words.getFirst().equals("closed")) {
                 list(words.subList(1, words.size())).forEach(d -> days.put(d, CLOSED));
             } else if (words.getFirst().equals("special")) {
@@ -168,9 +170,9 @@ class IndependentSourceTest {
                 .lines()
                 .filter(l -> !l.isBlank() && !l.startsWith("#"))
                 .map(l -> {
-                    String[] halves = l.split(" \\| ");
-                    String[] words = halves[0].strip().split(" +");
-                    String[] span = words[1].split("\\.\\.");
+                    String[] halves = l.split(" \\| ", -1);
+                    String[] words = halves[0].strip().split(" +", -1);
+                    String[] span = words[1].split("\\.\\.", -1);
                     return new Justified(
                             words[0],
                             LocalDate.parse(span[0]),

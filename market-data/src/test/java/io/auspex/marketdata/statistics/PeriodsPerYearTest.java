@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.auspex.data.BarSeries;
+import io.auspex.data.LongColumn;
+import io.auspex.marketdata.calendar.TradingCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,6 +52,23 @@ class PeriodsPerYearTest {
                         t -> t.toLocalDate().equals(saturday.minusDays(1)) ? t.plusDays(1) : weekday(t.plusDays(1)),
                         300)))
                 .isEqualTo(252);
+    }
+
+    @Test
+    void aCalendarGivesTheYearOfItsMarket() {
+        TradingCalendar nyse = TradingCalendar.of("XNYS");
+        assertThat(of(nyse, step(t -> weekday(t.plusDays(1))))).isEqualTo(nyse.sessionsPerYear());
+        assertThat(of(TradingCalendar.of("24X7"), step(t -> t.plusDays(1)))).isEqualTo(365.25);
+        assertThat(of(TradingCalendar.of("24X7"), step(t -> t.plusHours(4)))).isEqualTo(6 * 365.25);
+        assertThat(of(nyse, step(t -> t.plusWeeks(1)))).isEqualTo(52);
+        // 390 minutes a session, 210 on the 2 to 3 half days of a year
+        assertThat(of(nyse, step(t -> t.getHour() == 16 ? weekday(t.plusHours(18)) : t.plusMinutes(1))))
+                .isBetween(390 * nyse.sessionsPerYear() - 3 * 180, 390 * nyse.sessionsPerYear() - 180);
+        assertThat(PeriodsPerYear.of(LongColumn.of(), nyse)).isEqualTo(nyse.sessionsPerYear());
+    }
+
+    private static double of(TradingCalendar calendar, UnaryOperator<LocalDateTime> next) {
+        return PeriodsPerYear.of(series(next, 200).times(), calendar);
     }
 
     private static double of(BarSeries series) {

@@ -9,6 +9,8 @@ import io.auspex.backtest.Lots;
 import io.auspex.backtest.Trade;
 import io.auspex.common.ProgressListener;
 import io.auspex.data.MissingValues;
+import io.auspex.marketdata.calendar.TradingCalendar;
+import io.auspex.marketdata.statistics.PeriodsPerYear;
 import io.auspex.metrics.MetricConvention;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +135,13 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private ConventionOptions convention = new ConventionOptions();
 
+    @Option(
+            names = "--calendar",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Take the periods per year from a trading calendar: XNYS, XNAS, XSHG, XSHE, XHKG, XTKS, XLON, XETR, XPAR, WEEKDAYS, 24X7 or a calendar file.")
+    private Optional<String> calendar = Optional.empty();
+
     @Option(names = "--home", paramLabel = "DIR", description = "Where models are kept, for strategies that use one.")
     private Optional<Path> home = Optional.empty();
 
@@ -164,6 +173,7 @@ final class BacktestCommand implements Callable<Integer> {
         var lots = Lots.of(Check.positive("--lot", lot, "1 is a whole share, 100 a lot of A-shares"));
         Check.atLeast("--leverage", 1, leverage, "1 is a cash account");
         convention.over(MetricConvention.DAILY);
+        Optional<TradingCalendar> year = calendar.map(this::calendar);
         checkReport();
         var builder = prices.builder(console);
         prices.existingHome(home).ifPresent(builder::home);
@@ -182,7 +192,7 @@ final class BacktestCommand implements Callable<Integer> {
                     .endOfRun(closeAtEnd ? EndOfRun.CLOSE_POSITIONS : EndOfRun.MARK_TO_MARKET)
                     .missing(missing)
                     .seed(seed);
-            var result = run(auspex.backtests(), request, line);
+            var result = run(auspex.backtests(), request, year, line);
             var made = auspex.backtests().generateReport(result);
             line.clear();
             report.ifPresent(made::writeHtml);
@@ -199,16 +209,30 @@ final class BacktestCommand implements Callable<Integer> {
         return Failures.OK;
     }
 
-    private BacktestResult run(BacktestEngine engine, BacktestRequest.Builder request, ProgressLine line) {
-        if (!convention.given()) {
+    private BacktestResult run(
+            BacktestEngine engine, BacktestRequest.Builder request, Optional<TradingCalendar> year, ProgressLine line) {
+        if (!convention.given() && year.isEmpty()) {
             return engine.runBacktest(request.build(), line, console.token());
         }
-        // what is not given comes from the run itself: the engine finds the periods per year in the bars
-        var start = convention.periodsGiven()
-                ? MetricConvention.DAILY
-                : engine.runBacktest(request.build(), ProgressListener.none(), console.token())
-                        .convention();
+        var start = MetricConvention.DAILY;
+        if (!convention.periodsGiven()) {
+            // what is not given comes from the run itself: the engine finds the periods per year in the bars
+            var first = engine.runBacktest(request.build(), ProgressListener.none(), console.token());
+            start = year.map(c -> first.convention()
+                            .withPeriodsPerYear(PeriodsPerYear.of(first.equity().times(), c)))
+                    .orElse(first.convention());
+        }
         return engine.runBacktest(request.convention(convention.over(start)).build(), line, console.token());
+    }
+
+    /** A calendar of the library by its name, or one from a file. */
+    private TradingCalendar calendar(String name) {
+        if (convention.periodsGiven()) {
+            throw new IllegalArgumentException(
+                    "--calendar and --periods-per-year exclude each other; give one of them");
+        }
+        boolean file = !TradingCalendar.names().contains(name) && Files.isRegularFile(Path.of(name));
+        return file ? TradingCalendar.read(Path.of(name)) : TradingCalendar.of(name);
     }
 
     private FillRules fills() {

@@ -193,6 +193,22 @@ class BacktestCommandTest {
     }
 
     @Test
+    void periodsPerYearComeFromACalendar() throws IOException {
+        var prices = TestPrices.write(folder, "WAVE", 300);
+        var always = json("backtest", "--prices", prices, "--strategy", "buy-and-hold", "--calendar", "24X7");
+        assertThat(always.at("/convention/periodsPerYear").doubleValue()).isEqualTo(365.25);
+        var newYork =
+                json("backtest", "--prices", prices, "--strategy", "buy-and-hold", "--calendar", "XNYS", "--ddof", "0");
+        assertThat(newYork.at("/convention/periodsPerYear").doubleValue()).isEqualTo(251.25);
+        assertThat(newYork.at("/convention/degreesOfFreedom").intValue()).isZero();
+        Path own = Files.writeString(
+                folder.resolve("mondays.txt"),
+                "calendar OWN\nzone UTC\nrange 2000-01-03 2027-12-31\nweek MON\nhours 2000-01-01 09:00-17:00\n");
+        var mondays = json("backtest", "--prices", prices, "--strategy", "buy-and-hold", "--calendar", own.toString());
+        assertThat(mondays.at("/convention/periodsPerYear").doubleValue()).isBetween(52.0, 52.4);
+    }
+
+    @Test
     void refusesShortSalesWhenTold() throws IOException {
         var prices = TestPrices.write(folder, "WAVE", 300);
         var allowed = json("backtest", "--prices", prices, "--strategy", "sma-cross", "--set", "direction=long-short");
@@ -291,6 +307,16 @@ class BacktestCommandTest {
                         "--missing",
                         "guess"),
                 refusal("periods", "--periods-per-year must be", "--strategy", "sma-cross", "--periods-per-year", "0"),
+                refusal("calendar", "did you mean XNYS?", "--strategy", "sma-cross", "--calendar", "XNY"),
+                refusal(
+                        "calendar and periods",
+                        "--calendar and --periods-per-year exclude each other",
+                        "--strategy",
+                        "sma-cross",
+                        "--calendar",
+                        "XNYS",
+                        "--periods-per-year",
+                        "252"),
                 refusal(
                         "end before start",
                         "--to must not be before --from but was 2010-01-01 with --from 2011-01-01; swap the two dates",
