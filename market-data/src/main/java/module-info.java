@@ -2,6 +2,7 @@
 module io.auspex.marketdata {
     requires static transitive org.jspecify;
     requires transitive io.auspex.api;
+    requires transitive java.sql;
     requires org.slf4j;
     requires de.siegmar.fastcsv;
     requires com.github.benmanes.caffeine;
@@ -9,7 +10,9 @@ module io.auspex.marketdata {
     exports io.auspex.marketdata;
     exports io.auspex.marketdata.csv;
     exports io.auspex.marketdata.features;
+    exports io.auspex.marketdata.feed;
     exports io.auspex.marketdata.indicator;
+    exports io.auspex.marketdata.jdbc;
     exports io.auspex.marketdata.quality;
     exports io.auspex.marketdata.statistics;
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -68,7 +69,9 @@ public final class BenchmarkReport {
                     name(result),
                     throughput ? score.getScore() / 1e6 : score.getScore(),
                     throughput ? score.getScoreError() / 1e6 : score.getScoreError(),
-                    throughput ? "million bars/s" : score.getScoreUnit(),
+                    throughput
+                            ? (name(result).startsWith("CsvBenchmark") ? "MB/s" : "million bars/s")
+                            : score.getScoreUnit(),
                     text(bytes(result), "%,.3f"),
                     text(ratio(result, results), "%,.1f")));
         }
@@ -78,15 +81,18 @@ public final class BenchmarkReport {
                 .append(System.getProperty("os.arch"))
                 .append(", ")
                 .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors. One operation is one bar for throughput, one forecast for times.\n")
+                .append(
+                        " processors. One operation is one bar (of CsvBenchmark one byte) for throughput, one forecast for times.\n")
                 .toString();
     }
 
     private static String name(RunResult result) {
         String full = result.getParams().getBenchmark();
-        String parameter = result.getParams().getParam("indicator");
+        String parameter = Objects.requireNonNullElse(
+                result.getParams().getParam("indicator"),
+                Objects.requireNonNullElse(result.getParams().getParam("stamp"), ""));
         String shortName = full.substring(full.lastIndexOf('.', full.lastIndexOf('.') - 1) + 1);
-        return parameter == null ? shortName : shortName + " " + parameter;
+        return parameter.isEmpty() ? shortName : shortName + " " + parameter;
     }
 
     private static OptionalDouble bytes(RunResult result) {
@@ -96,17 +102,19 @@ public final class BenchmarkReport {
                 .findFirst();
     }
 
-    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with ta4j} */
+    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with ta4j, or the CSV library alone} */
     private static OptionalDouble ratio(RunResult result, Collection<RunResult> all) {
         String name = name(result);
         String method = name.substring(name.indexOf('.') + 1);
-        if (method.startsWith("ta4j")) {
+        if (method.startsWith("ta4j") || method.startsWith("fastCsv") || method.startsWith("duckDb")) {
             return OptionalDouble.empty();
         }
         List<String> peers = new ArrayList<>();
         String type = name.substring(0, name.indexOf('.') + 1);
         peers.add(type + "ta4j" + method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
-        if (method.startsWith("auspex")) {
+        if (type.equals("CsvBenchmark.")) {
+            peers.add(name.replaceAll("auspex\\w*", "fastCsvAlone"));
+        } else if (method.startsWith("auspex")) {
             peers.add(name.replace(".auspex", ".ta4j"));
         }
         return all.stream()

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             StrategiesCommand.class,
             IndicatorsCommand.class,
             MetricsCommand.class,
+            ConvertCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             ModelsCommand.class,

@@ -17,6 +17,7 @@ class UsageTest {
                 "strategies",
                 "indicators",
                 "metrics",
+                "convert",
                 "train",
                 "predict",
                 "models",
@@ -56,7 +57,16 @@ class UsageTest {
         var run = Shell.run("--help");
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("backtest", "strategies", "indicators", "metrics", "train", "predict", "models", "tasks");
+                .contains(
+                        "backtest",
+                        "strategies",
+                        "indicators",
+                        "metrics",
+                        "convert",
+                        "train",
+                        "predict",
+                        "models",
+                        "tasks");
     }
 
     @Test
