@@ -102,11 +102,14 @@ public final class BenchmarkReport {
                 .findFirst();
     }
 
-    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with ta4j, or the CSV library alone} */
+    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with ta4j, the CSV library alone, or row getters} */
     private static OptionalDouble ratio(RunResult result, Collection<RunResult> all) {
         String name = name(result);
         String method = name.substring(name.indexOf('.') + 1);
-        if (method.startsWith("ta4j") || method.startsWith("fastCsv") || method.startsWith("duckDb")) {
+        if (method.startsWith("ta4j")
+                || method.startsWith("fastCsv")
+                || method.startsWith("duckDb")
+                || method.startsWith("rowGetters")) {
             return OptionalDouble.empty();
         }
         List<String> peers = new ArrayList<>();
@@ -114,6 +117,8 @@ public final class BenchmarkReport {
         peers.add(type + "ta4j" + method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
         if (type.equals("CsvBenchmark.")) {
             peers.add(name.replaceAll("auspex\\w*", "fastCsvAlone"));
+        } else if (type.equals("ParquetBenchmark.")) {
+            peers.add(type + "rowGetters");
         } else if (method.startsWith("auspex")) {
             peers.add(name.replace(".auspex", ".ta4j"));
         }

@@ -99,9 +99,7 @@ public final class BarCollector {
         System.arraycopy(values, 0, row, 0, row.length);
         boolean sound = true;
         for (int i = 0; i < row.length; i++) {
-            sound &= i < PRICES
-                    ? PriceRules.allows(i, row[i]) || (i == PRICES - 1 && !withVolume)
-                    : row[i] - row[i] == 0 || row[i] != row[i];
+            sound &= allowed(i, row[i]);
         }
         if (!sound || !texts.isEmpty()) {
             cells();
@@ -258,12 +256,18 @@ public final class BarCollector {
         };
     }
 
+    private boolean allowed(int column, double value) {
+        if (column < PRICES - 1 || (column == PRICES - 1 && withVolume)) {
+            return PriceRules.allows(column, value);
+        }
+        return !Double.isInfinite(value);
+    }
+
     private void cells() {
         for (int i = 0; i < row.length; i++) {
             double value = row[i];
             String unread = texts.remove(i);
-            boolean allowed = i < PRICES ? PriceRules.allows(i, value) : !Double.isInfinite(value);
-            if (unread != null || (!allowed && !(i == PRICES - 1 && !withVolume))) {
+            if (unread != null || !allowed(i, value)) {
                 boolean missing = unread == null && Double.isNaN(value);
                 PriceRules.cell(
                         i,

@@ -58,6 +58,11 @@ final class CsvFile {
         this.options = options;
     }
 
+    /** {@return whether a row that is not sound refuses the file} */
+    boolean refuses() {
+        return options.faults() == FaultPolicy.REFUSE;
+    }
+
     /** {@return who is told of findings} */
     Consumer<DataFinding> listener() {
         return options.listener();

@@ -87,8 +87,8 @@ final class PieceReader implements SeriesPieces.Reader {
     /** The rows since the last piece as a series; empty if none of them is wanted. */
     private Optional<BarSeries> piece() {
         var columns = rows.symbols().values().iterator().next();
-        boolean nothing = columns.size() == 0 && columns.rejected() == 0;
-        if (nothing) {
+        if (columns.size() == 0 && (columns.rejected() == 0 || !file.refuses())) {
+            columns.faults().inOrder().forEach(file.listener());
             rows.forget();
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ final class ReplaySubscription implements Flow.Subscription {
         } finally {
             lock.unlock();
         }
-        if (Thread.currentThread() != thread) {
+        if (!Thread.currentThread().equals(thread)) {
             thread.interrupt();
         }
     }

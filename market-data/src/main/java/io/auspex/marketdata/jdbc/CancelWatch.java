@@ -1,6 +1,7 @@
 package io.auspex.marketdata.jdbc;
 
 import io.auspex.common.CancellationToken;
+import io.auspex.error.OperationCancelledException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class CancelWatch implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread watcher;
+    private final CancellationToken token;
     private volatile boolean ended;
 
     /**
@@ -27,6 +29,7 @@ public final class CancelWatch implements AutoCloseable {
      * @param token of the operation
      */
     public CancelWatch(Statement statement, CancellationToken token) {
+        this.token = token;
         var owner = Thread.currentThread();
         watcher = Thread.ofVirtual().name("auspex-jdbc-cancel").unstarted(() -> {
             while (!ended && owner.isAlive()) {
@@ -41,6 +44,16 @@ public final class CancelWatch implements AutoCloseable {
             }
         });
         watcher.start();
+    }
+
+    /**
+     * Returns if the statement's result may be read on.
+     *
+     * @param operation what to name in the exception
+     * @throws OperationCancelledException if the token is cancelled or the thread is interrupted
+     */
+    public void check(String operation) {
+        token.check(operation);
     }
 
     private void cancel(Statement statement) {

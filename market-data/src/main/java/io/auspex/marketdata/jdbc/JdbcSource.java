@@ -88,6 +88,7 @@ public final class JdbcSource implements MarketDataSource {
                     var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     symbols.add(rows.getString(1));
+                    watch.check("reading " + name());
                 }
             }
             return List.copyOf(symbols);
@@ -148,22 +149,21 @@ public final class JdbcSource implements MarketDataSource {
             }
             try (var watch = new CancelWatch(statement, token);
                     var rows = statement.executeQuery()) {
-                return collected(new RowReader(rows, shape, symbol, options), range, token);
+                return collected(new RowReader(rows, shape, symbol, options), range, watch);
             }
         }
     }
 
-    private Optional<SeriesReading> collected(RowReader rows, DateRange range, CancellationToken token)
-            throws SQLException {
+    private Optional<SeriesReading> collected(RowReader rows, DateRange range, CancelWatch watch) throws SQLException {
         String operation = "reading " + rows.symbol() + " from " + name();
         int sinceCheck = 0;
         while (rows.next()) {
             if (++sinceCheck == ROWS_PER_CHECK) {
                 sinceCheck = 0;
-                token.check(operation);
+                watch.check(operation);
             }
         }
-        token.check(operation);
+        watch.check(operation);
         return rows.finish()
                 .map(reading ->
                         new SeriesReading(reading.series().between(range), reading.droppedRows(), reading.findings()))

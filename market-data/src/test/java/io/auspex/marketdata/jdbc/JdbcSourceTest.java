@@ -16,13 +16,11 @@ import io.auspex.marketdata.FaultPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -356,11 +354,7 @@ class JdbcSourceTest {
         TestDatabase.run(
                 database,
                 "create table prices (time timestamp, open real, high real, low real, close real, volume real)",
-                Stream.of(LocalDateTime.of(2020, 3, 8, 2, 30))
-                        .map(t -> "insert into prices values (timestamp '"
-                                + t.toString().replace('T', ' ') + ":00', 1, 1, 1, 1, 1)")
-                        .findFirst()
-                        .orElseThrow());
+                "insert into prices values (timestamp '2020-03-08 02:30:00', 1, 1, 1, 1, 1)");
         assertThatThrownBy(() -> JdbcSource.builder(database)
                         .table("prices")
                         .symbol("X")

@@ -138,7 +138,7 @@ final class BarQuery {
             var values = new double[names.size()];
             values[BarCollector.PRICES - 1] = Double.NaN;
             while (result.nextChunk()) {
-                token.check("reading " + symbol + " from " + place);
+                watch.check("reading " + symbol + " from " + place);
                 take(result.chunk(), bars, values, volume ? 0 : 1);
             }
         }

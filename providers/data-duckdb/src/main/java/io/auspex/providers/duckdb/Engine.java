@@ -57,14 +57,25 @@ final class Engine implements AutoCloseable {
         settings.add("set enable_external_access = false");
         settings.add("set lock_configuration = true");
         try {
-            root = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+            root = started(settings);
+        } catch (SQLException e) {
+            throw failure(e, CancellationToken.none());
+        }
+    }
+
+    private static DuckDBConnection started(List<String> settings) throws SQLException {
+        var connection = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        try {
             for (String setting : settings) {
-                try (var statement = root.createStatement()) {
+                try (var statement = connection.createStatement()) {
                     statement.execute(setting);
                 }
             }
+            return connection;
         } catch (SQLException e) {
-            throw failure(e, CancellationToken.none());
+            try (connection) {
+                throw e;
+            }
         }
     }
 

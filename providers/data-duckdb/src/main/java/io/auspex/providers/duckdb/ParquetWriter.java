@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -45,8 +46,7 @@ public final class ParquetWriter implements AutoCloseable {
     private ParquetWriter(Path target) {
         this.target = target.toAbsolutePath();
         var folder = Objects.requireNonNull(this.target.getParent(), "a file has a folder");
-        this.temporary = folder.resolve(
-                "." + this.target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        this.temporary = folder.resolve("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
         this.engine = new Engine("duckdb:" + target.getFileName(), target.toString(), List.of(folder), 0);
     }
 

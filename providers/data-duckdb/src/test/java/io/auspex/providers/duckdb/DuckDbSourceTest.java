@@ -107,7 +107,8 @@ class DuckDbSourceTest {
     @Test
     void readsItsFolderAndNothingElse() throws IOException {
         var inside = Files.createDirectory(folder.resolve("in"));
-        var outside = Files.createDirectory(folder.resolve("out")).resolve("S.parquet");
+        var other = Files.createDirectory(folder.resolve("out"));
+        var outside = other.resolve("S.parquet");
         copy("select date '2020-01-01' as date, 1.0 as open, 1.0 as high, 1.0 as low, 1.0 as close", outside);
         var sql = "select * from read_parquet('" + outside + "')";
         try (var source = DuckDbSource.query(inside, sql).symbol("S").build()) {
@@ -115,10 +116,8 @@ class DuckDbSourceTest {
                     .isInstanceOf(AuspexException.class)
                     .hasMessageContaining("disabled by configuration");
         }
-        try (var source = DuckDbSource.query(inside, sql)
-                .alsoReading(outside.getParent())
-                .symbol("S")
-                .build()) {
+        try (var source =
+                DuckDbSource.query(inside, sql).alsoReading(other).symbol("S").build()) {
             assertThat(source.load("S", DateRange.ALL, CancellationToken.none()).size())
                     .isEqualTo(1);
         }
