@@ -4,6 +4,7 @@ import io.auspex.marketdata.indicator.IndicatorProvider;
 module io.auspex.marketdata {
     requires static transitive org.jspecify;
     requires transitive io.auspex.api;
+    requires transitive java.sql;
     requires org.slf4j;
     requires de.siegmar.fastcsv;
     requires com.github.benmanes.caffeine;
@@ -14,7 +15,9 @@ module io.auspex.marketdata {
     exports io.auspex.marketdata.csv;
     exports io.auspex.marketdata.expression;
     exports io.auspex.marketdata.features;
+    exports io.auspex.marketdata.feed;
     exports io.auspex.marketdata.indicator;
+    exports io.auspex.marketdata.jdbc;
     exports io.auspex.marketdata.label;
     exports io.auspex.marketdata.panel;
     exports io.auspex.marketdata.quality;

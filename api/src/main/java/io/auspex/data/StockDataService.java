@@ -1,6 +1,7 @@
 package io.auspex.data;
 
 import io.auspex.common.CancellationToken;
+import io.auspex.common.ProgressListener;
 import io.auspex.error.DataFormatException;
 import io.auspex.error.DataUnavailableException;
 import java.util.Collection;
@@ -47,6 +48,22 @@ public interface StockDataService {
      * @return an outcome for every symbol, in the order asked for
      */
     Map<String, HistoryOutcome> histories(Collection<String> symbols, DateRange range, CancellationToken token);
+
+    /**
+     * Loads several symbols and tells how far it is; one bad symbol does not fail the others.
+     *
+     * @param symbols what to load, each once
+     * @param range days to load, both ends inclusive
+     * @param token stops the loading
+     * @param progress told on the calling thread, at most four times a second and once at the end
+     * @return an outcome for every symbol, in the order asked for
+     */
+    default Map<String, HistoryOutcome> histories(
+            Collection<String> symbols, DateRange range, CancellationToken token, ProgressListener progress) {
+        var outcomes = histories(symbols, range, token);
+        progress.onProgress(1, "loaded " + outcomes.size() + " symbols");
+        return outcomes;
+    }
 
     /** Drops what is cached, so that the next call reads the sources again. */
     void refresh();

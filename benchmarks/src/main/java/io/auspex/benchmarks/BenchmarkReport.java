@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -20,6 +21,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * run are what counts; absolute figures belong to the machine.
  */
 public final class BenchmarkReport {
+    private static final List<String> PEERS = List.of("ta4j", "taLib", "fastCsv", "duckDb", "rowGetters");
+
     private BenchmarkReport() {}
 
     /**
@@ -58,20 +61,23 @@ public final class BenchmarkReport {
 
     private static String table(Collection<RunResult> results) {
         var text = new StringBuilder(
-                "| benchmark | score | error | unit | bytes per operation | × ta4j | × TA-Lib |\n|---|---:|---:|---|---:|---:|---:|\n");
+                "| benchmark | score | error | unit | bytes per operation | × ta4j | × TA-Lib | × other |\n|---|---:|---:|---|---:|---:|---:|---:|\n");
         for (RunResult result : results) {
             var score = result.getPrimaryResult();
             boolean throughput = score.getScoreUnit().startsWith("ops");
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.2f | ± %,.2f | %s | %s | %s | %s |%n",
+                    "| %s | %,.2f | ± %,.2f | %s | %s | %s | %s | %s |%n",
                     name(result),
                     throughput ? score.getScore() / 1e6 : score.getScore(),
                     throughput ? score.getScoreError() / 1e6 : score.getScoreError(),
-                    throughput ? "million bars/s" : score.getScoreUnit(),
+                    throughput
+                            ? (name(result).startsWith("CsvBenchmark") ? "MB/s" : "million bars/s")
+                            : score.getScoreUnit(),
                     text(bytes(result), "%,.3f"),
                     text(ratio(result, results, "ta4j"), "%,.1f"),
-                    text(ratio(result, results, "taLib"), "%,.1f")));
+                    text(ratio(result, results, "taLib"), "%,.1f"),
+                    text(otherRatio(result, results), "%,.1f")));
         }
         return text.append("\nJDK ")
                 .append(Runtime.version())
@@ -79,15 +85,18 @@ public final class BenchmarkReport {
                 .append(System.getProperty("os.arch"))
                 .append(", ")
                 .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors. One operation is one bar for throughput, one forecast for times.\n")
+                .append(
+                        " processors. One operation is one bar (of CsvBenchmark one byte) for throughput, one forecast for times.\n")
                 .toString();
     }
 
     private static String name(RunResult result) {
         String full = result.getParams().getBenchmark();
-        String parameter = result.getParams().getParam("indicator");
+        String parameter = Objects.requireNonNullElse(
+                result.getParams().getParam("indicator"),
+                Objects.requireNonNullElse(result.getParams().getParam("stamp"), ""));
         String shortName = full.substring(full.lastIndexOf('.', full.lastIndexOf('.') - 1) + 1);
-        return parameter == null ? shortName : shortName + " " + parameter;
+        return parameter.isEmpty() ? shortName : shortName + " " + parameter;
     }
 
     private static OptionalDouble bytes(RunResult result) {
@@ -101,7 +110,7 @@ public final class BenchmarkReport {
     private static OptionalDouble ratio(RunResult result, Collection<RunResult> all, String peer) {
         String name = name(result);
         String method = name.substring(name.indexOf('.') + 1);
-        if (method.startsWith("ta4j") || method.startsWith("taLib")) {
+        if (PEERS.stream().anyMatch(method::startsWith)) {
             return OptionalDouble.empty();
         }
         List<String> peers = new ArrayList<>();
@@ -110,6 +119,22 @@ public final class BenchmarkReport {
         if (method.startsWith("auspex")) {
             peers.add(name.replace(".auspex", "." + peer));
         }
+        return ratio(result, all, peers);
+    }
+
+    /** {@return how many times the throughput of the CSV library alone, or of JDBC's row getters} */
+    private static OptionalDouble otherRatio(RunResult result, Collection<RunResult> all) {
+        String name = name(result);
+        if (!name.contains(".auspex")) {
+            return OptionalDouble.empty();
+        }
+        return ratio(
+                result,
+                all,
+                List.of(name.replaceAll("auspex\\w*", "fastCsvAlone"), name.replaceAll("auspex\\w*", "rowGetters")));
+    }
+
+    private static OptionalDouble ratio(RunResult result, Collection<RunResult> all, List<String> peers) {
         return all.stream()
                 .filter(r -> peers.contains(name(r)))
                 .mapToDouble(r -> result.getPrimaryResult().getScore()

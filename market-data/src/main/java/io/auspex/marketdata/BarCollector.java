@@ -12,10 +12,13 @@ import io.auspex.marketdata.internal.FaultLog;
 import io.auspex.marketdata.internal.PriceRules;
 import io.auspex.marketdata.internal.RisingTimes;
 import io.auspex.marketdata.internal.RowColumns;
+import io.auspex.marketdata.internal.ZoneClock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ public final class BarCollector {
     private final double[] row;
     private final List<DataFinding> rowFaults = new ArrayList<>();
     private final RowColumns columns;
+    private final ZoneClock clock;
+    private final Map<Integer, String> texts = new HashMap<>();
+    private final PriceRules.Sink orderFaults;
     private boolean withVolume = true;
     private long rows;
     private long time;
@@ -62,6 +68,8 @@ public final class BarCollector {
         }
         this.row = new double[names.size()];
         this.columns = new RowColumns(source, row.length);
+        this.clock = new ZoneClock(zone);
+        this.orderFaults = (rule, column, value, message) -> fault(rule, this.names.get(column), value, message);
     }
 
     /**
@@ -91,15 +99,13 @@ public final class BarCollector {
         System.arraycopy(values, 0, row, 0, row.length);
         boolean sound = true;
         for (int i = 0; i < row.length; i++) {
-            sound &= i < PRICES
-                    ? PriceRules.allows(i, row[i]) || (i == PRICES - 1 && !withVolume)
-                    : row[i] - row[i] == 0 || row[i] != row[i];
+            sound &= allowed(i, row[i]);
         }
-        if (!sound) {
+        if (!sound || !texts.isEmpty()) {
             cells();
         }
-        if (sound || policy == FaultPolicy.KEEP) {
-            PriceRules.order(row, (rule, column, value, message) -> fault(rule, names.get(column), value, message));
+        if (rowFaults.isEmpty() || policy == FaultPolicy.KEEP) {
+            PriceRules.order(row, orderFaults);
         }
         if (rowFaults.isEmpty()) {
             columns.add(epochNanos, row, rows);
@@ -114,6 +120,35 @@ public final class BarCollector {
             }
         }
         rowFaults.clear();
+    }
+
+    /**
+     * {@return the last nanosecond of a day, at which a daily bar counts as known}
+     *
+     * @param epochDay days since 1970-01-01
+     */
+    public long endOfDay(long epochDay) {
+        return clock.endOf(epochDay);
+    }
+
+    /**
+     * {@return the instant of a local time in the zone, the earlier of two where the clocks are put back; empty where they skip it}
+     *
+     * @param localNanos nanoseconds since the local 1970-01-01
+     */
+    public OptionalLong instantOf(long localNanos) {
+        long instant = clock.instantOf(localNanos);
+        return instant == ZoneClock.SKIPPED ? OptionalLong.empty() : OptionalLong.of(instant);
+    }
+
+    /**
+     * Says that a cell of the row that is added next holds a text that is no number. Its value counts as missing.
+     *
+     * @param column number of the column, as in {@link #add}
+     * @param text what is there
+     */
+    public void unreadable(int column, String text) {
+        texts.put(column, text);
     }
 
     /**
@@ -221,16 +256,23 @@ public final class BarCollector {
         };
     }
 
+    private boolean allowed(int column, double value) {
+        if (column < PRICES - 1 || (column == PRICES - 1 && withVolume)) {
+            return PriceRules.allows(column, value);
+        }
+        return !Double.isInfinite(value);
+    }
+
     private void cells() {
         for (int i = 0; i < row.length; i++) {
             double value = row[i];
-            boolean allowed = i < PRICES ? PriceRules.allows(i, value) : !Double.isInfinite(value);
-            if (!allowed && !(i == PRICES - 1 && !withVolume)) {
-                boolean missing = Double.isNaN(value);
+            String unread = texts.remove(i);
+            if (unread != null || !allowed(i, value)) {
+                boolean missing = unread == null && Double.isNaN(value);
                 PriceRules.cell(
                         i,
                         value,
-                        missing ? "" : Double.toString(value),
+                        unread != null ? unread : missing ? "" : Double.toString(value),
                         missing,
                         (rule, column, text, message) -> fault(rule, names.get(column), text, message));
                 row[i] = Double.isInfinite(value) ? Double.NaN : value;

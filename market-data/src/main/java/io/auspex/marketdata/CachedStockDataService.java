@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.auspex.common.CancellationToken;
+import io.auspex.common.ProgressListener;
 import io.auspex.data.BarSeries;
 import io.auspex.data.DateRange;
 import io.auspex.data.HistoryOutcome;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -44,9 +46,12 @@ public final class CachedStockDataService implements StockDataService {
 
     private final List<MarketDataSource> sources;
     private final int parallelism;
+    private final LongSupplier nanoTime;
     private final AsyncCache<String, HistoryOutcome> cache;
 
-    private CachedStockDataService(List<MarketDataSource> sources, long cacheBytes, int parallelism) {
+    private CachedStockDataService(
+            List<MarketDataSource> sources, long cacheBytes, int parallelism, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.sources = sources;
         this.parallelism = parallelism;
         this.cache = Caffeine.newBuilder()
@@ -89,7 +94,14 @@ public final class CachedStockDataService implements StockDataService {
 
     @Override
     public Map<String, HistoryOutcome> histories(Collection<String> symbols, DateRange range, CancellationToken token) {
+        return histories(symbols, range, token, ProgressListener.none());
+    }
+
+    @Override
+    public Map<String, HistoryOutcome> histories(
+            Collection<String> symbols, DateRange range, CancellationToken token, ProgressListener progress) {
         requireNonNull(range, "range");
+        requireNonNull(progress, "progress");
         requireNonNull(token, "token");
         var seen = new HashSet<String>();
         for (String symbol : symbols) {
@@ -107,10 +119,12 @@ public final class CachedStockDataService implements StockDataService {
         try (var executor = Executors.newFixedThreadPool(Math.min(parallelism, symbols.size()), threads)) {
             try {
                 var loads = new LinkedHashMap<String, Future<HistoryOutcome>>();
-                symbols.forEach(s -> loads.put(s, executor.submit(() -> outcome(s, range, token))));
+                var meter = new ProgressMeter(progress, nanoTime, symbols.size());
+                symbols.forEach(s -> loads.put(s, executor.submit(() -> counted(outcome(s, range, token), meter))));
                 for (var load : loads.entrySet()) {
-                    outcomes.put(load.getKey(), load.getValue().get());
+                    outcomes.put(load.getKey(), awaited(load.getValue(), meter));
                 }
+                meter.end();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new OperationCancelledException("loading histories", "loading histories was interrupted", e);
@@ -133,6 +147,24 @@ public final class CachedStockDataService implements StockDataService {
     public String toString() {
         return "CachedStockDataService"
                 + sources.stream().map(MarketDataSource::name).toList();
+    }
+
+    private static HistoryOutcome counted(HistoryOutcome outcome, ProgressMeter meter) {
+        meter.count();
+        return outcome;
+    }
+
+    private static HistoryOutcome awaited(Future<HistoryOutcome> load, ProgressMeter meter)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                var outcome = load.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                meter.report();
+                return outcome;
+            } catch (TimeoutException e) {
+                meter.report(); // others may have come meanwhile
+            }
+        }
     }
 
     private HistoryOutcome outcome(String symbol, DateRange range, CancellationToken token) {
@@ -257,6 +289,7 @@ public final class CachedStockDataService implements StockDataService {
     public static final class Builder {
         private final List<MarketDataSource> sources;
         private long cacheBytes = DEFAULT_BYTES;
+        private LongSupplier nanoTime = System::nanoTime;
         private int parallelism = Math.max(1, Runtime.getRuntime().availableProcessors());
 
         private Builder(List<? extends MarketDataSource> sources) {
@@ -294,9 +327,15 @@ public final class CachedStockDataService implements StockDataService {
             return this;
         }
 
+        /** Sets the clock of progress reports, which only rises, in nanoseconds. */
+        Builder nanoTime(LongSupplier clock) {
+            this.nanoTime = clock;
+            return this;
+        }
+
         /** {@return the service} */
         public CachedStockDataService build() {
-            return new CachedStockDataService(sources, cacheBytes, parallelism);
+            return new CachedStockDataService(sources, cacheBytes, parallelism, nanoTime);
         }
     }
 }

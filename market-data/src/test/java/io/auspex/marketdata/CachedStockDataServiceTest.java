@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,31 @@ class CachedStockDataServiceTest {
                                 .isInstanceOf(ProviderFailedException.class)
                                 .hasRootCauseInstanceOf(IllegalStateException.class));
         assertThat(service.histories(List.of(), DateRange.ALL, NONE)).isEmpty();
+    }
+
+    @Test
+    void tellsHowFarItIsAtMostFourTimesASecond() {
+        var all = IntStream.range(0, 40).mapToObj(i -> series("S" + i, i + 1)).toList();
+        var symbols = all.stream().map(BarSeries::symbol).toList();
+        var fractions = new ArrayList<Double>();
+        var still = CachedStockDataService.builder(List.of(MemorySource.of(all)))
+                .nanoTime(() -> 0)
+                .build();
+        still.histories(symbols, DateRange.ALL, NONE, (fraction, message) -> fractions.add(fraction));
+        assertThat(fractions).as("no time passes").containsExactly(1.0);
+
+        fractions.clear();
+        var nanos = new AtomicLong();
+        var passing = CachedStockDataService.builder(List.of(MemorySource.of(all)))
+                .nanoTime(() -> nanos.addAndGet(250_000_000L))
+                .build();
+        var messages = new ArrayList<String>();
+        passing.histories(symbols, DateRange.ALL, NONE, (fraction, message) -> {
+            fractions.add(fraction);
+            messages.add(message);
+        });
+        assertThat(fractions).isSorted().doesNotHaveDuplicates().endsWith(1.0);
+        assertThat(messages).endsWith("loaded 40 of 40 symbols");
     }
 
     @Test

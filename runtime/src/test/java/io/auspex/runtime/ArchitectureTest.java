@@ -35,6 +35,7 @@ class ArchitectureTest {
     /** Root package of every module, and the modules that it may use. */
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
             "market-data", List.of(),
+            "data-duckdb", List.of("market-data"),
             "engine-backtest", List.of("market-data"),
             "engine-prediction", List.of("market-data"),
             "model-registry", List.of("market-data"),
@@ -46,6 +47,7 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> PACKAGES = Map.ofEntries(
             Map.entry("market-data", List.of("io.auspex.marketdata..")),
+            Map.entry("data-duckdb", List.of("io.auspex.providers.duckdb..")),
             Map.entry("engine-backtest", List.of("io.auspex.engine.backtest..", "io.auspex.strategies..")),
             Map.entry("engine-prediction", List.of("io.auspex.engine.prediction..")),
             Map.entry("model-registry", List.of("io.auspex.registry..")),
@@ -174,7 +176,7 @@ class ArchitectureTest {
                         Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
                                 .map(t -> t.getBaseComponentType())
                                 .filter(t -> !t.isPrimitive()
-                                        && resideOutsideOfPackages("java..", "io.auspex..")
+                                        && resideOutsideOfPackages("java..", "javax.sql..", "io.auspex..")
                                                 .test(t))
                                 .forEach(t -> events.add(SimpleConditionEvent.violated(
                                         method, method.getFullName() + " shows " + t.getName())));

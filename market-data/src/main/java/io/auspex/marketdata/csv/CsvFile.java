@@ -1,9 +1,11 @@
 package io.auspex.marketdata.csv;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.auspex.common.CancellationToken;
+import io.auspex.data.DataFinding;
 import io.auspex.data.DateRange;
 import io.auspex.error.AuspexException;
 import io.auspex.error.DataFormatException;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
@@ -53,6 +56,22 @@ final class CsvFile {
         this.path = path;
         this.source = path.toString();
         this.options = options;
+    }
+
+    /** {@return whether a row that is not sound refuses the file} */
+    boolean refuses() {
+        return options.faults() == FaultPolicy.REFUSE;
+    }
+
+    /** {@return who is told of findings} */
+    Consumer<DataFinding> listener() {
+        return options.listener();
+    }
+
+    /** {@return the path} */
+    @Override
+    public String toString() {
+        return source;
     }
 
     /** {@return whether the file has a column of symbols} */
@@ -87,6 +106,32 @@ final class CsvFile {
                 .map(outcomes -> outcomes.values().iterator().next());
     }
 
+    /** Opens the file to be read piece by piece; empty if it must be read whole to find what is wrong with it. */
+    Optional<SeriesPieces> pieces(String symbol, DateRange range, CancellationToken token) {
+        var everything = StampWindow.nothing();
+        CsvLayout layout;
+        RowCollector survey;
+        try (var in = new Opened(path)) {
+            layout = layout(in);
+            survey = new RowCollector(source, layout, options, symbol, everything);
+            collect(in, layout, survey, token);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        if (survey.rows() == 0) {
+            throw refused("no-rows", "", "there is a header but no row; expected at least one bar");
+        }
+        var window = everything.rises() ? StampWindow.of(range, layout, options) : StampWindow.everything();
+        var assembler = new SeriesAssembler(source, layout, options, survey);
+        var rows = new RowCollector(source, layout, options, symbol, window);
+        try {
+            return Optional.of(SeriesPieces.of(
+                    new PieceReader(this, new Opened(path), layout, rows, assembler, symbol, range, token)));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     private Optional<Map<String, CsvOutcome>> read(String symbol, DateRange range, CancellationToken token) {
         try (var in = new Opened(path)) {
             var layout = layout(in);
@@ -102,41 +147,62 @@ final class CsvFile {
     private void collect(Opened in, CsvLayout layout, RowCollector rows, CancellationToken token) throws IOException {
         String operation = "reading " + source;
         token.check(operation);
-        var charset = in.charset(options.charset());
-        if (!ASCII_WITHIN.contains(charset) || !PlainRows.canSplitAt(layout.delimiter())) {
+        var charset = charset(in);
+        if (!isPlain(charset, layout)) {
             collectQuoted(in.whole(), charset, 0, layout, rows, token);
             return;
         }
-        var plain = new PlainRows(in.whole(), layout, rows);
+        var plain = new PlainRows(in.whole(), layout, rows, PlainRows.BUFFER);
         var rest = plain.read(() -> token.check(operation));
         if (rest.isPresent()) {
             collectQuoted(rest.get(), charset, plain.lines(), layout, rows, token);
         }
     }
 
+    Charset charset(Opened in) {
+        return in.charset(options.charset());
+    }
+
+    /** {@return whether the bytes of plain rows can be read as they are} */
+    static boolean isPlain(Charset charset, CsvLayout layout) {
+        return ASCII_WITHIN.contains(charset) && PlainRows.canSplitAt(layout.delimiter());
+    }
+
     private void collectQuoted(
             InputStream in, Charset charset, long lines, CsvLayout layout, RowCollector rows, CancellationToken token)
             throws IOException {
+        var records = quoted(in, charset, lines, layout, rows);
+        while (step(records, rows)) {
+            token.check("reading " + source);
+        }
+    }
+
+    /** {@return the records of the rest of a file, through the CSV library} */
+    CloseableIterator<RowCollector> quoted(
+            InputStream in, Charset charset, long lines, CsvLayout layout, RowCollector rows) {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        String operation = "reading " + source;
-        try (var reader = CsvReader.builder()
+        return CsvReader.builder()
                 .fieldSeparator(layout.delimiter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .skipEmptyLines(true)
-                .build(new QuotedRows(rows, lines), new InputStreamReader(in, decoder))) {
-            int sinceCheck = 0;
-            var records = reader.iterator();
-            while (records.hasNext()) {
-                records.next();
-                if (++sinceCheck == ROWS_PER_CHECK) {
-                    sinceCheck = 0;
-                    token.check(operation);
+                .build(new QuotedRows(rows, lines), new InputStreamReader(in, decoder))
+                .iterator();
+    }
+
+    /** Reads some thousand records; false at the end. The stream below is closed by who opened it. */
+    boolean step(CloseableIterator<RowCollector> records, RowCollector rows) throws IOException {
+        try {
+            for (int i = 0; i < ROWS_PER_CHECK; i++) {
+                if (!records.hasNext()) {
+                    return false;
                 }
+                records.next();
             }
+            return true;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -197,7 +263,7 @@ final class CsvFile {
     }
 
     /** What a failed read means: a damaged archive and a wrong charset are faults of the data, the rest is the disk. */
-    private AuspexException failure(IOException e) {
+    AuspexException failure(IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
             return refused(
                     "damaged-gz",
@@ -218,7 +284,7 @@ final class CsvFile {
     }
 
     /** The open file: unpacked, with its first bytes in hand. */
-    private static final class Opened implements AutoCloseable {
+    static final class Opened implements AutoCloseable {
         private final InputStream in;
         private final byte[] head;
 

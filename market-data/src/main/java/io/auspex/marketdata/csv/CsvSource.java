@@ -147,6 +147,31 @@ public final class CsvSource implements MarketDataSource {
         return part;
     }
 
+    /**
+     * Opens one symbol to be read piece by piece, in memory that does not grow with the file. The file is scanned once now, because what
+     * its times mean is decided over all of them, and read while the pieces are taken.
+     *
+     * @param symbol one of {@link #symbols()}
+     * @param range days to read, both ends inclusive; the prices of other days are not looked at
+     * @param token stops the reading
+     * @return the pieces, to be closed; empty for a long file and for files that begin with the newest row, which must be loaded whole
+     * @throws DataUnavailableException if there is no such symbol
+     * @throws DataFormatException if the columns or times cannot be made out; faults of rows are thrown while the pieces are taken
+     * @throws StorageException if the file cannot be read
+     * @throws OperationCancelledException if the token is cancelled
+     */
+    public Optional<SeriesPieces> pieces(String symbol, DateRange range, CancellationToken token) {
+        requireNonNull(range, "range");
+        requireNonNull(token, "token");
+        if (options.newestFirst() || (!folder && isLong())) {
+            return Optional.empty();
+        }
+        if (!folder && !symbol.equals(ownSymbol())) {
+            throw unknown(symbol, List.of(ownSymbol()));
+        }
+        return new CsvFile(folder ? fileOf(symbol) : path, options).pieces(symbol, range, token);
+    }
+
     /** The wanted days alone, where the file allows to leave the others unread; empty where it does not, or has none of them. */
     private Optional<BarSeries> part(String symbol, DateRange range, CancellationToken token) {
         token.check("reading " + symbol + " from " + path);

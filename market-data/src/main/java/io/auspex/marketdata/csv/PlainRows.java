@@ -13,7 +13,9 @@ import java.util.Optional;
  * Not thread-safe.
  */
 final class PlainRows {
-    private static final int BUFFER = 1 << 18;
+    /** Bytes to hold at a time where a file is read at once. */
+    static final int BUFFER = 1 << 18;
+
     private static final int ROWS_PER_CHECK = 4_096;
     private static final int MOST_DIGITS = 18;
 
@@ -21,13 +23,24 @@ final class PlainRows {
     private final RowCollector rows;
     private final int[] roles;
     private final byte delimiter;
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] buffer;
     private char[] cell = new char[64];
     private int filled;
     private int at;
     private long lines;
+    private int filledEnd;
+    private boolean ended;
 
-    PlainRows(InputStream in, CsvLayout layout, RowCollector rows) {
+    /**
+     * Creates a scanner.
+     *
+     * @param in the file from its first line
+     * @param layout of the file
+     * @param rows takes what is read
+     * @param buffer bytes to hold at a time
+     */
+    PlainRows(InputStream in, CsvLayout layout, RowCollector rows, int buffer) {
+        this.buffer = new byte[buffer];
         this.in = in;
         this.rows = rows;
         this.roles = layout.roles();
@@ -46,32 +59,52 @@ final class PlainRows {
      * @return what is left from the first line on that is not plain; empty at the end of the file
      */
     Optional<InputStream> read(Runnable check) throws IOException {
-        boolean more = true;
-        while (more) {
-            more = fill();
-            int end = more ? lastLineEnd() : filled;
-            if (more && end <= at) {
-                return rest(); // a line longer than the buffer
+        while (true) {
+            var rest = step(check);
+            if (rest.isPresent() || ended) {
+                return rest;
             }
-            if (!more && filled > at && buffer[filled - 1] != '\n') {
-                buffer = Arrays.copyOf(buffer, filled + 1);
-                buffer[filled] = '\n';
-                end = filled + 1;
-            }
-            int sinceCheck = 0;
-            while (at < end) {
-                int start = at;
-                if (!row()) {
-                    at = start;
-                    return rest();
-                }
-                if (++sinceCheck == ROWS_PER_CHECK) {
-                    sinceCheck = 0;
-                    check.run();
-                }
-            }
-            check.run();
         }
+    }
+
+    /** {@return whether the end of the file was reached} */
+    boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Reads one buffer full of rows.
+     *
+     * @param check called every few thousand rows
+     * @return what is left from the first line on that is not plain; empty where there may be more, see {@link #ended}
+     */
+    Optional<InputStream> step(Runnable check) throws IOException {
+        boolean more = fill();
+        ended = !more;
+        int end = more ? lastLineEnd() : filled;
+        if (more && end <= at) {
+            ended = false;
+            return rest(); // a line longer than the buffer
+        }
+        if (!more && filled > at && buffer[filled - 1] != '\n') {
+            buffer = Arrays.copyOf(buffer, filled + 1);
+            buffer[filled] = '\n';
+            end = filled + 1;
+        }
+        filledEnd = end;
+        int sinceCheck = 0;
+        while (at < end) {
+            int start = at;
+            if (!row()) {
+                at = start;
+                return rest();
+            }
+            if (++sinceCheck == ROWS_PER_CHECK) {
+                sinceCheck = 0;
+                check.run();
+            }
+        }
+        check.run();
         return Optional.empty();
     }
 
@@ -115,7 +148,7 @@ final class PlainRows {
         int column = 0;
         while (true) {
             int role = header || column >= roles.length ? CsvLayout.IGNORED : roles[column];
-            boolean taken = role >= 0 ? number(role) : role == CsvLayout.STAMP && isoDay();
+            boolean taken = role >= 0 ? number(role) : role == CsvLayout.STAMP && isoStamp();
             if (!taken && !text(column, role)) {
                 return false;
             }
@@ -168,21 +201,39 @@ final class PlainRows {
         return true;
     }
 
-    /** Takes yyyy-MM-dd; false, with nothing taken, if the cell is anything else. */
-    private boolean isoDay() {
+    /** Takes yyyy-MM-dd or yyyy-MM-dd HH:mm:ss; false, with nothing taken, if the cell is anything else. */
+    private boolean isoStamp() {
         byte[] bytes = buffer;
         int p = at;
-        if (p + 10 >= bytes.length || bytes[p + 4] != '-' || bytes[p + 7] != '-' || !atEnd(p + 10)) {
+        if (p + 10 >= filledEnd || bytes[p + 4] != '-' || bytes[p + 7] != '-') {
             return false;
         }
         int year = two(p) * 100 + two(p + 2);
         int month = two(p + 5);
         int day = two(p + 8);
-        if (two(p) < 0 || two(p + 2) < 0 || month < 0 || day < 0 || !rows.isoDay(year, month, day)) {
+        if (two(p) < 0 || two(p + 2) < 0 || month < 0 || day < 0) {
             return false;
         }
-        at = p + 10;
-        return true;
+        if (atEnd(p + 10)) {
+            at = rows.isoDay(year, month, day) ? p + 10 : at;
+            return at > p;
+        }
+        boolean second = p + 19 < filledEnd
+                && (bytes[p + 10] == ' ' || bytes[p + 10] == 'T')
+                && bytes[p + 13] == ':'
+                && bytes[p + 16] == ':'
+                && atEnd(p + 19);
+        if (!second) {
+            return false;
+        }
+        int hours = two(p + 11);
+        int minutes = two(p + 14);
+        int seconds = two(p + 17);
+        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) {
+            return false;
+        }
+        at = rows.isoSecond(year, month, day, (hours * 60 + minutes) * 60 + seconds) ? p + 19 : at;
+        return at > p;
     }
 
     /** Two digits; negative if they are not. */

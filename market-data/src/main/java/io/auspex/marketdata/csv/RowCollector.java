@@ -33,6 +33,8 @@ final class RowCollector {
     private final Map<String, RowColumns> symbols = new LinkedHashMap<>();
     private final FaultLog fileFaults;
 
+    private final PriceRules.Sink orderFaults = this::fault;
+
     // the row that is being read
     private final double[] row;
     private final List<DataFinding> rowFaults = new ArrayList<>();
@@ -83,6 +85,13 @@ final class RowCollector {
     /** {@return the rows by symbol, in the order of the file} */
     Map<String, RowColumns> symbols() {
         return symbols;
+    }
+
+    /** Forgets the rows so far, of a file without a symbol column, and goes on. */
+    void forget() {
+        current = new RowColumns(source, row.length);
+        symbols.put(symbol, current);
+        rows = 0;
     }
 
     /** {@return faults that belong to no symbol} */
@@ -165,6 +174,16 @@ final class RowCollector {
         return true;
     }
 
+    /** Takes an ISO date and time without offset and fraction; false if it must be read as text. */
+    boolean isoSecond(int year, int month, int dayOfMonth, int secondOfDay) {
+        if (hasClock || !stamps.parseSecond(year, month, dayOfMonth, secondOfDay)) {
+            return false;
+        }
+        stampRead = true;
+        window.look(stamps.raw, StampShape.DATE_TIME);
+        return true;
+    }
+
     /** Takes a cell. */
     void field(int column, char[] buffer, int offset, int length) {
         if (header || column >= roles.length) {
@@ -229,7 +248,7 @@ final class RowCollector {
                 joinDayAndClock();
             }
             if (rowFaults.isEmpty() || keep) {
-                PriceRules.order(row, this::fault);
+                PriceRules.order(row, orderFaults);
             }
         }
         if (window.isOutside() || (hasSymbol && !switchSymbol())) {

@@ -41,6 +41,10 @@ final class StampParser {
     private int end;
     private long nanoOfDay;
 
+    // bars of one day follow one another
+    private int lastDate = -1;
+    private long lastDays;
+
     StampParser(@Nullable DateTimeFormatter format) {
         this.format = format;
     }
@@ -99,6 +103,26 @@ final class StampParser {
         }
         shape = StampShape.DATE;
         raw = days;
+        offset = 0;
+        return true;
+    }
+
+    /** Takes a date and a time of day that were read elsewhere; false, with nothing changed, if they are none or not what is read here. */
+    boolean parseSecond(int year, int month, int day, int secondOfDay) {
+        if (format != null || (shape != StampShape.DATE_TIME && shape != StampShape.NONE)) {
+            return false;
+        }
+        int date = (year << 9) | (month << 5) | day;
+        long days = date == lastDate ? lastDays : days(year, month, day);
+        if (days == Long.MIN_VALUE) {
+            return false;
+        }
+        lastDate = date;
+        lastDays = days;
+        shape = StampShape.DATE_TIME;
+        nanoOfDay = secondOfDay * NANOS;
+        midnightOnly &= secondOfDay == 0;
+        raw = days * ZoneClock.NANOS_PER_DAY + nanoOfDay;
         offset = 0;
         return true;
     }

@@ -31,6 +31,16 @@ final class StampWindow {
         return new StampWindow(true, 0, 0, 0);
     }
 
+    /** {@return a window that leaves everything out, to learn about the stamps alone} */
+    static StampWindow nothing() {
+        return new StampWindow(false, Long.MAX_VALUE / 2, Long.MIN_VALUE / 2, 0);
+    }
+
+    /** {@return whether every stamp came after the one before} */
+    boolean rises() {
+        return rises;
+    }
+
     /** {@return a window over some days, for a file of one symbol} */
     static StampWindow of(DateRange range, CsvLayout layout, CsvOptions options) {
         if (range.equals(DateRange.ALL)

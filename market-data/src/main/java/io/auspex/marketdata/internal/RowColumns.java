@@ -78,6 +78,9 @@ public final class RowColumns {
      */
     public void add(long stamp, int offset, double[] row, long line) {
         add(stamp, row, line);
+        if (offset == 0 && offsets.length < size) {
+            return; // nothing to keep so far
+        }
         if (offsets.length < size) {
             offsets = Arrays.copyOf(offsets, Math.max(SMALLEST, size + (size >> 1)));
         }
@@ -134,7 +137,7 @@ public final class RowColumns {
      * @param row in [0, {@link #size()})
      */
     public int offset(int row) {
-        return offsets.length == 0 ? 0 : offsets[row];
+        return row < offsets.length ? offsets[row] : 0;
     }
 
     /**

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             IndicatorsCommand.class,
             FeaturesCommand.class,
             MetricsCommand.class,
+            ConvertCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             ModelsCommand.class,

@@ -3,8 +3,11 @@ package io.auspex.cli;
 import io.auspex.data.StockDataService;
 import io.auspex.marketdata.FaultPolicy;
 import io.auspex.marketdata.csv.CsvSource;
+import io.auspex.providers.duckdb.DuckDbSource;
 import io.auspex.runtime.Auspex;
 import io.auspex.runtime.AuspexBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,7 +28,8 @@ final class PricesOptions {
             names = "--prices",
             paramLabel = "FILE|FOLDER",
             description =
-                    "A CSV file (plain or .gz), or a folder with one for each symbol. The first line names the columns.")
+                    "A CSV file (plain or .gz) or a Parquet file, or a folder with one for each symbol. The first line of a CSV file names"
+                            + " the columns.")
     private Optional<Path> prices = Optional.empty();
 
     @Option(
@@ -100,6 +105,24 @@ final class PricesOptions {
      * @param console takes a note for every row that is left out
      */
     AuspexBuilder builder(Console console) {
+        return Auspex.builder().source(source(console).source()); // released with the process
+    }
+
+    /**
+     * {@return the prices, to be closed}
+     *
+     * @param console takes a note for every row that is left out
+     */
+    OpenedPrices source(Console console) {
+        if (isParquet(path())) {
+            requireCsvOptionsUnused();
+            var parquet = DuckDbSource.parquet(path())
+                    .faults(dropFaultyRows ? FaultPolicy.DROP_ROW : FaultPolicy.REFUSE)
+                    .onFinding(finding -> console.note("auspex: left out: " + finding))
+                    .zone(zone())
+                    .build();
+            return new OpenedPrices(parquet, parquet::close);
+        }
         var csv = CsvSource.builder(path())
                 .faults(dropFaultyRows ? FaultPolicy.DROP_ROW : FaultPolicy.REFUSE)
                 .adjusted(adjusted)
@@ -109,7 +132,45 @@ final class PricesOptions {
         charset.ifPresent(csv::charset);
         csv.ignoring(ignored.toArray(String[]::new));
         dateFormat.ifPresent(csv::dateFormat);
-        return Auspex.builder().source(csv.zone(zone()).build());
+        return new OpenedPrices(csv.zone(zone()).build(), () -> {});
+    }
+
+    /** Whether a path is a Parquet file, or a folder that holds such files and no CSV. */
+    private static boolean isParquet(Path path) {
+        if (!Files.isDirectory(path)) {
+            return hasEnding(path, ".parquet");
+        }
+        try (var files = Files.list(path)) {
+            var prices = files.filter(f -> hasEnding(f, ".parquet") || hasEnding(f, ".csv") || hasEnding(f, ".csv.gz"))
+                    .toList();
+            return !prices.isEmpty() && prices.stream().allMatch(f -> hasEnding(f, ".parquet"));
+        } catch (IOException | UncheckedIOException e) {
+            return false; // the reader of the folder says what is wrong with it
+        }
+    }
+
+    private static boolean hasEnding(Path path, String ending) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+
+    private void requireCsvOptionsUnused() {
+        var given = new ArrayList<String>();
+        delimiter.ifPresent(value -> given.add("--delimiter"));
+        charset.ifPresent(value -> given.add("--charset"));
+        dateFormat.ifPresent(value -> given.add("--date-format"));
+        if (!ignored.isEmpty()) {
+            given.add("--ignore-column");
+        }
+        if (adjusted) {
+            given.add("--adjusted");
+        }
+        if (newestFirst) {
+            given.add("--newest-first");
+        }
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", given)
+                    + " must be given for CSV files only but --prices is Parquet; leave it out");
+        }
     }
 
     /** {@return a message of the library with the options of the command in the place of its methods} */

@@ -1,0 +1,147 @@
+package io.auspex.providers.duckdb;
+
+import io.auspex.error.AuspexException;
+import io.auspex.marketdata.FaultPolicy;
+import io.auspex.marketdata.csv.CsvSource;
+import io.auspex.marketdata.jdbc.JdbcSource;
+import io.auspex.spi.MarketDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
+
+/** The same rows in every kind of source. A row is a day, four prices and a volume as texts; an empty text is a missing value. */
+enum Stores {
+    CSV {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            return CsvSource.builder(csvOf(folder, rows))
+                    .zone(zone)
+                    .faults(policy)
+                    .build();
+        }
+    },
+    POSTGRES {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            boolean served =
+                    System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
+                            && System.getProperty("os.arch").equals("amd64");
+            Assumptions.assumeTrue(served, "the PostgreSQL of the tests is built for Linux on x86-64");
+            var database = Server.POSTGRES.getPostgresDatabase();
+            String table = "bars_" + COUNT.incrementAndGet();
+            fill(database, table, rows);
+            return JdbcSource.builder(database)
+                    .table(table)
+                    .timeColumn("date")
+                    .symbol("S")
+                    .zone(zone)
+                    .faults(policy)
+                    .build();
+        }
+    },
+    PARQUET {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            var file = folder.resolve("S.parquet");
+            var values = new StringJoiner(", ");
+            rows.forEach(row -> values.add(sqlRow(row)));
+            try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                    var statement = connection.createStatement()) {
+                statement.execute("create table bars (date date, open double, high double, low double, close double,"
+                        + " volume double)");
+                statement.execute("insert into bars values " + values);
+                statement.execute("copy bars to '" + file + "' (format parquet)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return DuckDbSource.parquet(file).zone(zone).faults(policy).build();
+        }
+    },
+    DUCKDB_CSV {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            return DuckDbSource.csv(csvOf(folder, rows))
+                    .zone(zone)
+                    .faults(policy)
+                    .build();
+        }
+    };
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** {@return a source that holds the rows under the symbol S} */
+    abstract MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows);
+
+    /** Closes a source that can be closed. */
+    static void close(MarketDataSource source) {
+        if (source instanceof DuckDbSource duckdb) {
+            try {
+                duckdb.close();
+            } catch (AuspexException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Path csvOf(Path folder, List<List<String>> rows) {
+        var text = new StringBuilder("date,open,high,low,close,volume\n");
+        rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
+        try {
+            return Files.writeString(folder.resolve("S.csv"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(DataSource database, String table, List<List<String>> rows) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table " + table + " (date date, open double precision, high double precision,"
+                    + " low double precision, close double precision, volume double precision)");
+            for (List<String> row : rows) {
+                statement.addBatch("insert into " + table + " values " + sqlRow(row));
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sqlRow(List<String> row) {
+        var cells = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            cells.add(
+                    cell.isEmpty()
+                            ? "null"
+                            : i == 0 ? "date '" + cell + "'" : "cast('" + cell + "' as double precision)");
+        }
+        return cells.toString();
+    }
+}
