@@ -23,12 +23,15 @@ public final class ExpressionSet {
     private final List<String> names;
     private final List<Expression> expressions;
     private final Program program;
+    private final int lookBack;
     private final AtomicReference<@Nullable Frame> spare = new AtomicReference<>();
 
     private ExpressionSet(List<String> names, List<Expression> expressions, Program program) {
         this.names = names;
         this.expressions = expressions;
         this.program = program;
+        this.lookBack =
+                expressions.stream().mapToInt(Expression::lookBack).max().orElse(0);
     }
 
     /**
@@ -66,7 +69,7 @@ public final class ExpressionSet {
 
     /** {@return the number of bars before the first one at which every window of every expression is full} */
     public int lookBack() {
-        return expressions.stream().mapToInt(Expression::lookBack).max().orElse(0);
+        return lookBack;
     }
 
     /**

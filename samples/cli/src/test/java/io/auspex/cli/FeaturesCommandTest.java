@@ -65,9 +65,12 @@ class FeaturesCommandTest {
         Path bad = Files.writeString(folder.resolve("bad.txt"), "a = $close\n  b = Maen($close, 5)\n");
         var refused = Shell.run("features", "--prices", prices, "--set", bad);
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err())
-                .startsWith("auspex: there is no operator Maen; did you mean Mean?\n  at bad.txt, line 2, column 7\n"
-                        + "    b = Maen($close, 5)\n        ^^^^\n");
+        assertThat(refused.err()).startsWith("""
+                        auspex: there is no operator Maen; did you mean Mean?
+                          at bad.txt, line 2, column 7
+                            b = Maen($close, 5)
+                                ^^^^
+                        """);
     }
 
     @Test
