@@ -1,44 +1,46 @@
 package io.auspex.marketdata.indicator;
 
 /**
- * {@code e += (x - e) * factor}, seeded with the mean of the first values; a missing value starts the seed anew. Behind
- * exponential averages (factor 2 / (n + 1)) and Wilder's (1 / n).
+ * {@code e += (x - e) * factor}, seeded with the mean of the first values or with the first alone; in both cases the
+ * first result stands at the last bar of the first window. A missing value starts the seed anew. Behind exponential
+ * averages (factor 2 / (n + 1)) and Wilder's (1 / n).
  */
 final class Ema extends Line {
+    /** What the option {@code seed} means. */
+    static final String SEED = "mean: with the mean of the first n values; first: with the first value alone"
+            + " (Metastock, pandas ewm(adjust=False)), shown from the same bar on";
+
     private final double factor;
-    private final int seed;
+    private final int window;
+    private final boolean fromFirst;
     private int count;
     private double average;
 
-    Ema(double factor, int seed) {
+    Ema(double factor, int window, boolean fromFirst) {
         this.factor = factor;
-        this.seed = seed;
+        this.window = window;
+        this.fromFirst = fromFirst;
     }
 
     /** The usual one: factor 2 / (n + 1), seeded with the mean of the first n values. */
     static Ema of(int window) {
-        return new Ema(2.0 / (window + 1), window);
+        return new Ema(2.0 / (window + 1), window, false);
     }
 
     /** Wilder's: factor 1 / n, seeded with the mean of the first n values. */
     static Ema wilder(int window) {
-        return new Ema(1.0 / window, window);
+        return new Ema(1.0 / window, window, false);
     }
 
     /** The usual factor with the seed that the option {@code seed} names: {@code mean} or {@code first}. */
     static Ema of(int window, Arguments arguments) {
-        return new Ema(2.0 / (window + 1), seed(window, arguments));
-    }
-
-    /** {@return how many values make the seed} */
-    static int seed(int window, Arguments arguments) {
-        return arguments.is("seed", "first") ? 1 : window;
+        return new Ema(2.0 / (window + 1), window, arguments.is("seed", "first"));
     }
 
     @Override
     void run(double[] x, double[] y, int n) {
         double f = factor;
-        int from = seed;
+        int length = window;
         int c = count;
         double e = average;
         for (int i = 0; i < n; i++) {
@@ -47,17 +49,18 @@ final class Ema extends Line {
                 c = 0;
                 e = 0;
                 y[i] = Double.NaN;
-            } else if (c >= from) {
+            } else if (c >= length) {
                 e = Math.fma(value - e, f, e);
                 y[i] = e;
             } else {
-                e += value;
-                if (++c == from) {
-                    e /= from;
-                    y[i] = e;
+                c++;
+                if (!fromFirst) {
+                    e += value;
+                    e = c == length ? e / length : e;
                 } else {
-                    y[i] = Double.NaN;
+                    e = c == 1 ? value : Math.fma(value - e, f, e);
                 }
+                y[i] = c == length ? e : Double.NaN;
             }
         }
         count = c;

@@ -49,15 +49,19 @@ public final class IndicatorCatalog {
     /** {@return the indicators that come with the library} */
     public static IndicatorCatalog standard() {
         // one line per family
-        return new IndicatorCatalog(
-                Stream.of(
-                                StandardIndicators.entries(),
-                                OscillatorIndicators.entries(),
-                                FlowIndicators.entries(),
-                                TrendIndicators.entries(),
-                                PriceIndicators.entries())
-                        .flatMap(List::stream)
-                        .toList());
+        return new IndicatorCatalog(Stream.of(
+                        StandardIndicators.entries(),
+                        AverageIndicators.entries(),
+                        StatisticIndicators.entries(),
+                        VolatilityIndicators.entries(),
+                        CycleIndicators.entries(),
+                        OscillatorIndicators.entries(),
+                                CandleOscillators.entries(),
+                        FlowIndicators.entries(),
+                        TrendIndicators.entries(),
+                        PriceIndicators.entries())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /**

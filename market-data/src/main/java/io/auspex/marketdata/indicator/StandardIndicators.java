@@ -4,7 +4,6 @@ import static io.auspex.marketdata.indicator.Entry.TA_LIB;
 import static io.auspex.marketdata.indicator.Entry.WILDER;
 import static io.auspex.marketdata.indicator.IndicatorFamily.AVERAGE;
 import static io.auspex.marketdata.indicator.IndicatorFamily.MOMENTUM;
-import static io.auspex.marketdata.indicator.IndicatorFamily.STATISTICS;
 import static io.auspex.marketdata.indicator.IndicatorFamily.TREND;
 import static io.auspex.marketdata.indicator.IndicatorFamily.VOLATILITY;
 import static io.auspex.marketdata.indicator.IndicatorFamily.VOLUME;
@@ -17,8 +16,6 @@ import java.util.List;
 /** The indicators that everybody knows. */
 final class StandardIndicators {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
-    private static final String SEED = "mean: with the mean of the first n values; first: with the first value"
-            + " (Metastock, pandas ewm(adjust=False))";
 
     private StandardIndicators() {}
 
@@ -49,13 +46,6 @@ final class StandardIndicators {
                         .kernel((a, block) -> new Wma(a.bars(0))),
                 rsi(),
                 macd(),
-                Entry.of(STATISTICS, "stddev", "Population standard deviation.")
-                        .formula("sqrt(mean of (x - mean)^2) over the last n values")
-                        .source(TA_LIB)
-                        .window(20)
-                        .output("value", "in units of the input", 0, INFINITY)
-                        .warmUp(a -> a.bars(0) - 1)
-                        .kernel((a, block) -> new DispersionKernels.Deviation(a.bars(0), 1, block)),
                 bollinger(),
                 Entry.of(MOMENTUM, "mom", "Momentum, in units of the input.")
                         .formula("x - x[n bars ago]")
@@ -145,9 +135,9 @@ final class StandardIndicators {
                 .formula("e += (x - e) * 2 / (n + 1); seed: mean of the first n values")
                 .source(TA_LIB)
                 .window(20)
-                .option("seed", SEED, "mean", "first")
+                .option("seed", Ema.SEED, "mean", "first")
                 .output("value", "in units of the input")
-                .warmUp(a -> Ema.seed(a.bars(0), a) - 1)
+                .warmUp(a -> a.bars(0) - 1)
                 .kernel((a, block) -> Ema.of(a.bars(0), a));
     }
 
@@ -176,7 +166,7 @@ final class StandardIndicators {
                 .bars("slow", 26, "bars of the slow average")
                 .bars("signal", 9, "bars of the signal line")
                 .ascending(0, 1)
-                .option("seed", SEED + ", and the signal with the first macd", "mean", "first")
+                .option("seed", Ema.SEED + ", and the signal with the first macd", "mean", "first")
                 .option(
                         "factors",
                         "window: 2 / (n + 1); appel: 0.15 and 0.075 as first published (TA-Lib's MACDFIX)",
@@ -196,13 +186,15 @@ final class StandardIndicators {
                 .source("J. Bollinger; " + TA_LIB)
                 .window(20)
                 .number("deviations", 2, 0, 100, "width in population standard deviations")
-                .option("average", "what the bands stand around: the mean or an exponential average", "sma", "ema")
-                .option("seed", "of the exponential average; " + SEED, "mean", "first")
+                .option("average", "what the bands stand around", Averages.choices(Averages.SMA))
+                .option("seed", "of the exponential average; " + Ema.SEED, "mean", "first")
                 .output("middle", "average of the window")
                 .output("upper", "upper band")
                 .output("lower", "lower band")
-                .warmUp(a -> a.bars(0) - 1)
-                .kernel((a, block) -> new DispersionKernels.Bollinger(a));
+                .output("percentb", "place of the input: 0 at the lower band, 1 at the upper")
+                .output("width", "distance of the bands over the middle")
+                .warmUp(a -> Math.max(a.bars(0) - 1, Averages.of(a, "average").warmUp(a.bars(0))))
+                .kernel((a, block) -> new DispersionKernels.Bollinger(a, block));
     }
 
     private static CatalogEntry adx() {

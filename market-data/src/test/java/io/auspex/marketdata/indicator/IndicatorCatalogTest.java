@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.auspex.data.BarSeries;
 import io.auspex.data.DoubleColumn;
 import io.auspex.data.PriceField;
+import io.auspex.error.DataUnavailableException;
 import io.auspex.error.OperationCancelledException;
 import io.auspex.error.ProviderFailedException;
 import io.auspex.indicator.Indicator;
 import io.auspex.indicator.Indicators;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,20 +113,33 @@ class IndicatorCatalogTest {
         assertThat(catalog.compute(macd.output("macd"), bars)).isEqualTo(catalog.compute(macd, bars));
     }
 
-    @Test
-    void hasTheFirstValueWhereTheWarmUpSays() {
-        var bars = bars(80);
-        for (IndicatorDefinition definition : catalog.definitions()) {
-            var plain = catalog.parse(definition.usage());
-            for (IndicatorOutput output : definition.outputs()) {
-                var indicator = plain.output(output.name());
-                int warmUp = catalog.warmUp(indicator);
-                DoubleColumn column = catalog.compute(indicator, bars);
-                for (int i = 0; i < warmUp; i++) {
-                    assertThat(column.get(i)).as(indicator + " at " + i).isNaN();
-                }
-                assertThat(column.get(warmUp)).as(indicator.toString()).isFinite();
+    /** Every indicator as it is usually meant, and under every other convention. */
+    static Stream<Indicator> everyConvention() {
+        return IndicatorCatalog.standard().definitions().stream().flatMap(definition -> {
+            var plain = IndicatorCatalog.standard().parse(definition.usage());
+            return Stream.concat(
+                    Stream.of(plain),
+                    definition.options().stream()
+                            .flatMap(option ->
+                                    option.choices().stream().map(choice -> plain.with(option.name(), choice))));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyConvention")
+    void hasTheFirstValueWhereTheWarmUpSays(Indicator plain) {
+        var bars = bars(400);
+        for (IndicatorOutput output :
+                catalog.definition(plain.name()).orElseThrow().outputs()) {
+            var indicator = plain.output(output.name());
+            int warmUp = catalog.warmUp(indicator);
+            DoubleColumn column = catalog.compute(indicator, bars);
+            for (int i = 0; i < warmUp; i++) {
+                assertThat(column.get(i)).as(indicator + " at " + i).isNaN();
             }
+            assertThat(column.get(warmUp)).as(indicator.toString()).isFinite();
+            assertThat(catalog.compute(indicator, bars.slice(0, warmUp + 1)).last())
+                    .isEqualTo(column.get(warmUp));
         }
     }
 
@@ -141,7 +156,7 @@ class IndicatorCatalogTest {
 
     @Test
     void documentsEveryIndicator() {
-        assertThat(catalog.definitions()).hasSize(22).allSatisfy(definition -> {
+        assertThat(catalog.definitions()).hasSizeGreaterThanOrEqualTo(74).allSatisfy(definition -> {
             assertThat(definition.description()).isNotBlank();
             assertThat(definition.formula()).isNotBlank();
             assertThat(definition.source()).isNotBlank();
@@ -198,8 +213,81 @@ class IndicatorCatalogTest {
     }
 
     @Test
+    void readsNamedParametersAndOptions() {
+        assertThat(catalog.parse("macd(slow=26, fast=12, signal=9)")).isEqualTo(Indicators.macd(12, 26, 9));
+        assertThat(catalog.parse("macd(5,signal=3)")).isEqualTo(Indicators.macd(5, 26, 3));
+        assertThat(catalog.parse("ema(10,seed=first)"))
+                .isEqualTo(Indicators.ema(10).with("seed", "first"));
+        assertThat(catalog.parse("ema(seed=first)"))
+                .isEqualTo(Indicators.ema(20).with("seed", "first"));
+        var both = Indicators.bollinger(20, 2).with("average", "ema").with("seed", "first");
+        assertThat(catalog.parse(both.toString())).isEqualTo(both);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ema(10,seed=last)|at character 13, seed as one of mean, first but there was \"",
+                "ema(10,sed=first)|at character 8, one of the names of ema: window, seed",
+                "ema(seed=first,10)|at character 16, name=value, for what follows a name is named too",
+                "ema(window=1,window=2)|at character 14, window once",
+                "ema(1,window=2)|window of ema must be given once",
+                "obv(seed=first)|at character 5, ')', for obv has no parameters"
+            })
+    void pointsAtTheErrorInANamedArgument(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.parse(text))
+                .withMessageContaining(message.replace(" but there was \"", ""));
+    }
+
+    @Test
+    void refusesAConventionThatTheIndicatorDoesNotHave() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.warmUp(Indicators.sma(3).with("seed", "first")))
+                .withMessage("option of sma must be none but was \"seed\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.warmUp(Indicators.ema(3).with("seed", "last")))
+                .withMessage("seed of ema must be one of mean, first but was \"last\"");
+    }
+
+    @Test
+    void computesSeveralColumnsInTheirOrder() {
+        var bars = bars(60);
+        var macd = Indicators.macd(3, 6, 4);
+        var wanted = List.of(macd.output("signal"), Indicators.sma(5), macd, macd.output("macd"), Indicators.sma(5));
+        assertThat(catalog.columns(wanted, bars))
+                .isEqualTo(wanted.stream().map(i -> catalog.compute(i, bars)).toList());
+    }
+
+    @Test
+    void writesIntoTheCallersArray() {
+        var bars = bars(60);
+        var out = new double[61];
+        out[60] = 7;
+        catalog.compute(Indicators.macd(3, 6, 4).output("signal"), bars, out);
+        assertThat(DoubleColumn.of(out).slice(0, 60))
+                .isEqualTo(catalog.compute(Indicators.macd(3, 6, 4).output("signal"), bars));
+        assertThat(out[60]).isEqualTo(7);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.compute(Indicators.sma(3), bars, new double[59]))
+                .withMessage("out must hold 60 values like the series but has room for 59");
+    }
+
+    @Test
+    void asksForTheBenchmarkByName() {
+        var builder = BarSeries.builder("LONE", ZoneOffset.UTC);
+        for (int i = 0; i < 100; i++) {
+            builder.add(LocalDate.EPOCH.plusDays(i), 10, 11, 9, 10, 1);
+        }
+        assertThatExceptionOfType(DataUnavailableException.class)
+                .isThrownBy(() -> catalog.compute(catalog.parse("beta"), builder.build()))
+                .withMessageContaining("LONE has no column \"benchmark\"");
+    }
+
+    @Test
     void listsItsNames() {
-        assertThat(catalog.toString()).startsWith("IndicatorCatalog[22: sma, ema, smma, wma, rsi");
+        assertThat(catalog.toString()).matches("IndicatorCatalog\\[[0-9]+: sma, ema, smma, wma, rsi.*");
         assertThat(List.copyOf(catalog.definitions()))
                 .isEqualTo(IndicatorCatalog.standard().definitions());
     }
@@ -210,6 +298,14 @@ class IndicatorCatalogTest {
             double close = 100 + 10 * Math.sin(i * 0.7) + 0.1 * i;
             builder.add(LocalDate.EPOCH.plusDays(i), close - 0.5, close + 1, close - 1.5, close, 1000 + i % 7);
         }
-        return builder.build();
+        return withBenchmark(builder.build());
+    }
+
+    /** {@return the bars with a benchmark that rises and falls a little otherwise} */
+    static BarSeries withBenchmark(BarSeries bars) {
+        return bars.withColumn(
+                "benchmark",
+                DoubleColumn.fill(
+                        bars.size(), out -> Arrays.setAll(out, i -> bars.open().get(i) + Math.cos(i * i))));
     }
 }

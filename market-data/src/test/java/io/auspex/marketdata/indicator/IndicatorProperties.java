@@ -25,39 +25,52 @@ class IndicatorProperties {
     private static final IndicatorCatalog CATALOG = IndicatorCatalog.standard();
     private static final long DAY = 86_400_000_000_000L;
 
-    /** Every output of every indicator, with windows short enough for the bars below. */
+    /** Every output of every indicator under any convention, with windows short enough for the bars below. */
     @Provide
     Arbitrary<Indicator> indicators() {
         return Combinators.combine(
                         Arbitraries.of(CATALOG.definitions()),
-                        Arbitraries.integers().between(1, 12))
-                .flatAs((definition, window) -> {
-                    var parameters = new double[definition.parameters().size()];
-                    Arrays.setAll(parameters, i -> {
-                        var parameter = definition.parameters().get(i);
-                        return Math.max(parameter.min(), Math.min(parameter.max(), window + i));
-                    });
-                    var indicator = Indicator.of(definition.name(), parameters);
-                    return Arbitraries.of(definition.outputs()).map(output -> indicator.output(output.name()));
-                });
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.integers().between(0, 1000))
+                .as(IndicatorProperties::indicator);
     }
 
-    @Property(tries = 400)
+    private static Indicator indicator(IndicatorDefinition definition, int window, int output, int choice) {
+        var parameters = new double[definition.parameters().size()];
+        Arrays.setAll(parameters, i -> {
+            var parameter = definition.parameters().get(i);
+            return parameter.whole() ? Math.max(parameter.min(), window + i) : parameter.defaultValue();
+        });
+        var indicator = Indicator.of(definition.name(), parameters)
+                .output(definition
+                        .outputs()
+                        .get(output % definition.outputs().size())
+                        .name());
+        for (var option : definition.options()) {
+            indicator = indicator.with(
+                    option.name(),
+                    option.choices().get(choice % option.choices().size()));
+        }
+        return indicator;
+    }
+
+    @Property(tries = 1000)
     void neverLooksAhead(
             @ForAll("indicators") Indicator indicator,
             @ForAll long seed,
-            @ForAll @IntRange(min = 1, max = 79) int cut) {
-        BarSeries whole = bars(80, seed, 0.05);
-        BarSeries otherFuture = splice(whole, bars(80, seed + 1, 0.3), cut);
+            @ForAll @IntRange(min = 1, max = 119) int cut) {
+        BarSeries whole = bars(120, seed, 0.02);
+        BarSeries otherFuture = splice(whole, bars(120, seed + 1, 0.3), cut);
 
         DoubleColumn full = CATALOG.compute(indicator, whole);
         assertThat(CATALOG.compute(indicator, whole.slice(0, cut))).isEqualTo(full.slice(0, cut));
         assertThat(CATALOG.compute(indicator, otherFuture).slice(0, cut)).isEqualTo(full.slice(0, cut));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void staysInItsRange(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
-        DoubleColumn column = CATALOG.compute(indicator, bars(80, seed, 0));
+        DoubleColumn column = CATALOG.compute(indicator, bars(120, seed, 0));
         var output = CATALOG.definition(indicator.name()).orElseThrow().outputs().stream()
                 .filter(o -> o.name().equals(indicator.output()))
                 .findFirst()
@@ -72,7 +85,7 @@ class IndicatorProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 1000)
     void recoversFromMissingBars(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
         BarSeries clean = bars(120, seed, 0);
         BarSeries hurt = splice(bars(120, seed, 1), clean, 40);
@@ -172,9 +185,9 @@ class IndicatorProperties {
         return CATALOG.compute(Indicator.of(name, window), closes(x)).toArray();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void streamsTheBitsOfTheColumn(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
-        BarSeries bars = bars(90, seed, 0.03);
+        BarSeries bars = bars(120, seed, 0.02);
         DoubleColumn column = CATALOG.compute(indicator, bars);
         var stream = CATALOG.stream(indicator, bars.zone());
         for (int i = 0; i < bars.size(); i++) {
@@ -236,7 +249,8 @@ class IndicatorProperties {
             DoubleColumn open, DoubleColumn high, DoubleColumn low, DoubleColumn close, DoubleColumn volume) {
         var times = LongColumn.of(
                 LongStream.range(0, close.size()).map(i -> i * DAY).toArray());
-        return BarSeries.of("TEST", ZoneOffset.UTC, times, open, high, low, close, volume);
+        return IndicatorCatalogTest.withBenchmark(
+                BarSeries.of("TEST", ZoneOffset.UTC, times, open, high, low, close, volume));
     }
 
     /** The bars of {@code first} before {@code cut}, those of {@code second} from there on. */

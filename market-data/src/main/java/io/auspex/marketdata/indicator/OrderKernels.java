@@ -1,0 +1,172 @@
+package io.auspex.marketdata.indicator;
+
+/** Kernels that need the values of a window in order. */
+final class OrderKernels {
+    private OrderKernels() {}
+
+    /** A kernel over the values of the window in order. */
+    abstract static class Ordered extends Line {
+        final SortedWindow window;
+        private final double[] ring;
+        private int at;
+
+        Ordered(int length, boolean summing) {
+            window = new SortedWindow(length, summing);
+            ring = new double[length];
+        }
+
+        /** {@return the figure of a full window, of which {@code latest} is one value} */
+        abstract double value(double latest);
+
+        @Override
+        final void run(double[] x, double[] y, int n) {
+            for (int i = 0; i < n; i++) {
+                double value = x[i];
+                if (missing(value)) {
+                    window.clear();
+                    at = 0;
+                    y[i] = Double.NaN;
+                    continue;
+                }
+                if (window.size() == ring.length) {
+                    window.remove(ring[at]);
+                }
+                window.add(value);
+                ring[at] = value;
+                at = at + 1 == ring.length ? 0 : at + 1;
+                y[i] = window.size() < ring.length ? Double.NaN : value(value);
+            }
+        }
+    }
+
+    /** The average place of the latest value among those of the window, in (0, 1]. */
+    static final class Rank extends Ordered {
+        Rank(int length) {
+            super(length, false);
+        }
+
+        @Override
+        double value(double latest) {
+            int below = window.countBelow(latest);
+            int upTo = window.countUpTo(latest);
+            return (below + upTo + 1) / (2.0 * window.size());
+        }
+    }
+
+    /** The share of the values before that are not above the latest, in percent. */
+    static final class PercentRank extends Ordered {
+        PercentRank(int before) {
+            super(before + 1, false);
+        }
+
+        @Override
+        double value(double latest) {
+            return 100.0 * (window.countUpTo(latest) - 1) / (window.size() - 1);
+        }
+    }
+
+    /** The value below which a share of the window lies. */
+    static final class Quantile extends Ordered {
+        private final double place;
+
+        Quantile(int length, double share) {
+            super(length, false);
+            place = share * (length - 1);
+        }
+
+        @Override
+        double value(double latest) {
+            return window.at(place);
+        }
+    }
+
+    /** Mean absolute distance to the mean. */
+    static final class MeanDeviation extends Line {
+        private final Sma mean;
+        private final double[] means;
+        private final Distances distances;
+
+        MeanDeviation(int length, int block) {
+            mean = Sma.mean(length);
+            means = new double[block];
+            distances = new Distances(length);
+        }
+
+        @Override
+        void run(double[] x, double[] y, int n) {
+            mean.run(x, means, n);
+            distances.run(x, means, y, n);
+        }
+    }
+
+    /** Mean absolute distances of a window to a value of each bar. */
+    static final class Distances {
+        private final SortedWindow window;
+        private final double[] ring;
+        private int at;
+        private int equal;
+        private double before = Double.NaN;
+
+        Distances(int length) {
+            window = new SortedWindow(length, true);
+            ring = new double[length];
+        }
+
+        void run(double[] x, double[] centers, double[] y, int n) {
+            for (int i = 0; i < n; i++) {
+                double value = x[i];
+                if (Kernel.missing(value)) {
+                    window.clear();
+                    at = 0;
+                    equal = 0;
+                    before = Double.NaN;
+                    y[i] = Double.NaN;
+                    continue;
+                }
+                if (window.size() == ring.length) {
+                    window.remove(ring[at]);
+                }
+                window.add(value);
+                ring[at] = value;
+                at = at + 1 == ring.length ? 0 : at + 1;
+                equal = value == before ? Math.min(ring.length, equal + 1) : 1;
+                before = value;
+                y[i] = window.size() < ring.length
+                        ? Double.NaN
+                        : equal == ring.length ? 0 : window.meanDistance(centers[i]);
+            }
+        }
+    }
+
+    /** Median absolute distance to the median. */
+    static final class Mad extends Ordered {
+        Mad(int length) {
+            super(length, false);
+        }
+
+        @Override
+        double value(double latest) {
+            int size = window.size();
+            double median = window.at((size - 1) / 2.0);
+            double lower = distance(median, (size - 1) / 2);
+            return size % 2 == 1 ? lower : lower + (distance(median, size / 2) - lower) / 2;
+        }
+
+        /** {@return the distance with {@code k} distances before it in order} */
+        private double distance(double median, int k) {
+            // the k + 1 nearest values are neighbours in order: the first of them, by halving
+            int size = window.size();
+            int from = 0;
+            int to = size - 1 - k;
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (median - window.get(middle) > window.get(middle + k + 1) - median) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return Math.max(median - window.get(from), window.get(from + k) - median);
+        }
+    }
+}
