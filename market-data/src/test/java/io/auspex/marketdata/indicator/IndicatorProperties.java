@@ -198,7 +198,7 @@ class IndicatorProperties {
         }
     }
 
-    private static BarSeries closes(DoubleColumn x) {
+    static BarSeries closes(DoubleColumn x) {
         return series(x, x, x, x, DoubleColumn.of(new double[x.size()]));
     }
 
