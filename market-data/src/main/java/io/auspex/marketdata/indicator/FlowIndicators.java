@@ -22,7 +22,8 @@ final class FlowIndicators {
     static List<CatalogEntry> entries() {
         return List.of(
                 Entry.of(VOLUME, "ad", "Chaikin's accumulation/distribution line.")
-                        .formula("sum of volume * ((close - low) - (high - close)) / (high - low), 0 where high = low" + RESTART)
+                        .formula("sum of volume * ((close - low) - (high - close)) / (high - low), 0 where high = low"
+                                + RESTART)
                         .source("M. Chaikin; " + TA_LIB)
                         .reads(HIGH, LOW, CLOSE, Input.VOLUME)
                         .output("value", "in units of the volume")
@@ -60,16 +61,18 @@ final class FlowIndicators {
                             });
                         }),
                 Entry.of(VOLUME, "williamsad", "Williams' accumulation/distribution, in price units.")
-                        .formula("sum of close - min(low, previous close) on rises, close - max(high, previous close) on falls"
-                                + RESTART)
+                        .formula(
+                                "sum of close - min(low, previous close) on rises, close - max(high, previous close) on falls"
+                                        + RESTART)
                         .source("L. Williams (1972); it uses no volume in spite of its family")
                         .reads(HIGH, LOW, CLOSE)
                         .output("value", "positive where buyers closed above")
                         .warmUp(a -> 1)
                         .kernel((a, block) -> new FlowKernels.WilliamsAd()),
                 Entry.of(VOLUME, "vwapday", "Volume-weighted average price since the day began, in price units.")
-                        .formula("sum(t * volume) / sum(volume) since the first bar of the day in the exchange's zone, t = (high"
-                                + " + low + close) / 3; a missing bar is passed over; NaN until something is traded")
+                        .formula(
+                                "sum(t * volume) / sum(volume) since the first bar of the day in the exchange's zone, t = (high"
+                                        + " + low + close) / 3; a missing bar is passed over; NaN until something is traded")
                         .source("common definition")
                         .reads(HIGH, LOW, CLOSE, Input.VOLUME, DAY)
                         .output("value", "mean price of the day so far")
@@ -104,8 +107,9 @@ final class FlowIndicators {
 
     private static CatalogEntry cmf() {
         return Entry.of(VOLUME, "cmf", "Chaikin money flow.")
-                .formula("sum(volume * ((close - low) - (high - close)) / (high - low)) / sum(volume) over n bars; a bar with"
-                        + " high = low counts 0; NaN where nothing was traded")
+                .formula(
+                        "sum(volume * ((close - low) - (high - close)) / (high - low)) / sum(volume) over n bars; a bar with"
+                                + " high = low counts 0; NaN where nothing was traded")
                 .source("M. Chaikin")
                 .window(20)
                 .reads(HIGH, LOW, CLOSE, Input.VOLUME)
@@ -152,8 +156,9 @@ final class FlowIndicators {
 
     private static CatalogEntry emv() {
         return Entry.of(VOLUME, "emv", "Ease of movement.")
-                .formula("sma(((high + low) - (high[1] + low[1])) / 2 * (high - low) * scale / volume, n); a bar without volume"
-                        + " counts 0, since nothing was moved")
+                .formula(
+                        "sma(((high + low) - (high[1] + low[1])) / 2 * (high - low) * scale / volume, n); a bar without volume"
+                                + " counts 0, since nothing was moved")
                 .source("R. Arms (1983), Volume Cycles in the Stock Market")
                 .window(14)
                 .number("scale", 1e8, 1, 1e12, "volume that counts as one")
@@ -188,9 +193,10 @@ final class FlowIndicators {
 
     private static CatalogEntry klinger() {
         return Entry.of(VOLUME, "klinger", "Klinger's volume oscillator.")
-                .formula("kvo = ema(f, fast) - ema(f, slow), f = volume * |2 * (d / c - 1)| * t * 100, d = high - low, c = c + d"
-                        + " while the trend t of high + low + close lasts, else d[1] + d; f = 0 where d = c or nothing is"
-                        + " traded; signal = ema of kvo; seeds: means")
+                .formula(
+                        "kvo = ema(f, fast) - ema(f, slow), f = volume * |2 * (d / c - 1)| * t * 100, d = high - low, c = c + d"
+                                + " while the trend t of high + low + close lasts, else d[1] + d; f = 0 where d = c or nothing is"
+                                + " traded; signal = ema of kvo; seeds: means")
                 .source("S. Klinger (1997), Stocks & Commodities 15:12")
                 .bars("fast", 34, "bars of the fast average; below slow")
                 .bars("slow", 55, "bars of the slow average")
@@ -205,7 +211,8 @@ final class FlowIndicators {
 
     private static CatalogEntry vosc() {
         return Entry.of(VOLUME, "vosc", "Volume oscillator, in percent.")
-                .formula("100 * (sma(volume, fast) - sma(volume, slow)) / sma(volume, slow); NaN where nothing was traded")
+                .formula(
+                        "100 * (sma(volume, fast) - sma(volume, slow)) / sma(volume, slow); NaN where nothing was traded")
                 .source("common definition")
                 .bars("fast", 5, "bars of the fast mean; below slow")
                 .bars("slow", 10, "bars of the slow mean")

@@ -146,7 +146,9 @@ final class FlowKernels {
             if (range == travelled || volume == 0 || travelled == 0) {
                 return 0;
             }
-            return range == 0 ? volume * 2 * direction * 100 : volume * Math.abs(2 * (range / travelled - 1)) * direction * 100;
+            return range == 0
+                    ? volume * 2 * direction * 100
+                    : volume * Math.abs(2 * (range / travelled - 1)) * direction * 100;
         }
     }
 

@@ -56,6 +56,7 @@ public final class IndicatorCatalog {
                         VolatilityIndicators.entries(),
                         CycleIndicators.entries(),
                         OscillatorIndicators.entries(),
+                        CandleOscillators.entries(),
                         FlowIndicators.entries(),
                         TrendIndicators.entries(),
                         PriceIndicators.entries())

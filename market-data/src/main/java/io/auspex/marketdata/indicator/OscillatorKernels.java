@@ -146,7 +146,7 @@ final class OscillatorKernels {
                 }
                 double place = range == 0 ? 0 : 2 * ((x[i] - bottoms[i]) / range - 0.5);
                 smooth = 0.33 * place + 0.67 * smooth;
-                smooth = Math.max(-0.999, Math.min(0.999, smooth));
+                smooth = smooth > 0.99 ? 0.999 : smooth < -0.99 ? -0.999 : smooth;
                 double before = value;
                 value = 0.5 * Math.log((1 + smooth) / (1 - smooth)) + 0.5 * before;
                 out[0][i] = value;

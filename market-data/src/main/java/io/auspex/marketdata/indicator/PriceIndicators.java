@@ -121,8 +121,9 @@ final class PriceIndicators {
 
     private static CatalogEntry heikinAshi() {
         return Entry.of(PRICE, "heikinashi", "Heikin-Ashi candles.")
-                .formula("close = (open + high + low + close) / 4; open = mean of the candle's last open and close, at first of the"
-                        + " bar's; high and low with these two")
+                .formula(
+                        "close = (open + high + low + close) / 4; open = mean of the candle's last open and close, at first of the"
+                                + " bar's; high and low with these two")
                 .source("D. Valcu (2004), Stocks & Commodities 22:2")
                 .reads(OPEN, HIGH, LOW, CLOSE)
                 .output("close", UNIT)
@@ -134,9 +135,10 @@ final class PriceIndicators {
 
     private static CatalogEntry renko() {
         return Entry.of(PRICE, "renko", "Renko bricks of a fixed size.")
-                .formula("a brick for every whole `size` that x moves on from the last brick's close, and after `size` more for a"
-                        + " turn; the first close is the first level. A size taken from all bars, such as the last atr, looks"
-                        + " ahead and is not offered")
+                .formula(
+                        "a brick for every whole `size` that x moves on from the last brick's close, and after `size` more for a"
+                                + " turn; the first close is the first level. A size taken from all bars, such as the last atr, looks"
+                                + " ahead and is not offered")
                 .source("common definition")
                 .number("size", 1, 1e-9, 1e9, "price units of a brick")
                 .output("close", "of the last brick")
@@ -147,10 +149,11 @@ final class PriceIndicators {
 
     private static CatalogEntry pivots() {
         var entry = Entry.of(PRICE, "pivots", "Pivot levels of the last closed day or week.")
-                .formula("p and levels from high, low and close of the last day (or week from Monday) in the exchange's zone;"
-                        + " classic: p = (h + l + c) / 3, r1 = 2p - l, r2 = p + h - l, r3 = h + 2 (p - l), s likewise;"
-                        + " fibonacci: p ± 0.382, 0.618, 1 * (h - l); camarilla: c ± 1.1 * (h - l) / 12, / 6, / 4; woodie: as"
-                        + " classic with p = (h + l + 2c) / 4. NaN in the first period")
+                .formula(
+                        "p and levels from high, low and close of the last day (or week from Monday) in the exchange's zone;"
+                                + " classic: p = (h + l + c) / 3, r1 = 2p - l, r2 = p + h - l, r3 = h + 2 (p - l), s likewise;"
+                                + " fibonacci: p ± 0.382, 0.618, 1 * (h - l); camarilla: c ± 1.1 * (h - l) / 12, / 6, / 4; woodie: as"
+                                + " classic with p = (h + l + 2c) / 4. NaN in the first period")
                 .source("common definitions; woodie with the last close")
                 .option("kind", "which levels", "classic", "fibonacci", "camarilla", "woodie")
                 .option("period", "from what", "day", "week")

@@ -88,16 +88,12 @@ final class StopKernels {
 
         /** The stop may not lie inside the last two bars: below them while rising, above them while falling. */
         private double behind(double value, double high, double low) {
-            return rising
-                    ? Math.min(value, Math.min(lowBefore, low))
-                    : Math.max(value, Math.max(highBefore, high));
+            return rising ? Math.min(value, Math.min(lowBefore, low)) : Math.max(value, Math.max(highBefore, high));
         }
 
         /** Where the stop of the other side starts. */
         private double beyond(double value, double high, double low) {
-            return rising
-                    ? Math.max(value, Math.max(highBefore, high))
-                    : Math.min(value, Math.min(lowBefore, low));
+            return rising ? Math.max(value, Math.max(highBefore, high)) : Math.min(value, Math.min(lowBefore, low));
         }
     }
 

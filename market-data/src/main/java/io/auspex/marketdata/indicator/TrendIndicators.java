@@ -20,14 +20,27 @@ final class TrendIndicators {
 
     static List<CatalogEntry> entries() {
         return List.of(
-                vortex(), psar(), psarExtended(), supertrend(), atrStop(), ichimoku(), chandelier(), alligator(), fractal(),
-                movement(), dx(), adxr(), vhf(), setup());
+                vortex(),
+                psar(),
+                psarExtended(),
+                supertrend(),
+                atrStop(),
+                ichimoku(),
+                chandelier(),
+                alligator(),
+                fractal(),
+                movement(),
+                dx(),
+                adxr(),
+                vhf(),
+                setup());
     }
 
     private static CatalogEntry vortex() {
         return Entry.of(TREND, "vortex", "Vortex indicator.")
-                .formula("plus = sum|high - low[1]| / sum(true range), minus = sum|low - high[1]| / sum(true range), n bars; NaN"
-                        + " where the ranges are 0")
+                .formula(
+                        "plus = sum|high - low[1]| / sum(true range), minus = sum|low - high[1]| / sum(true range), n bars; NaN"
+                                + " where the ranges are 0")
                 .source("E. Botes and D. Siepman (2010), Stocks & Commodities 28:1")
                 .window(14)
                 .reads(HIGH, LOW, CLOSE)
@@ -65,10 +78,11 @@ final class TrendIndicators {
 
     private static CatalogEntry psar() {
         return Entry.of(TREND, "psar", "Parabolic stop and reverse.")
-                .formula("stop += f * (extreme - stop), not inside the last two bars; f starts at `step` and grows by it to"
-                        + " `largest` with each new extreme; when touched it starts from the extreme on the other side."
-                        + " Seed: rising unless the second bar moves further down than up, the stop at the first bar's low,"
-                        + " or high")
+                .formula(
+                        "stop += f * (extreme - stop), not inside the last two bars; f starts at `step` and grows by it to"
+                                + " `largest` with each new extreme; when touched it starts from the extreme on the other side."
+                                + " Seed: rising unless the second bar moves further down than up, the stop at the first bar's low,"
+                                + " or high")
                 .source(WILDER)
                 .number("step", 0.02, 0, MOST, "what the factor starts with and grows by")
                 .number("largest", 0.2, 0, MOST, "where the factor stops growing")
@@ -84,9 +98,10 @@ final class TrendIndicators {
 
     private static CatalogEntry psarExtended() {
         return Entry.of(TREND, "psarext", "Parabolic stop and reverse with settings for each side.")
-                .formula("as psar; a start above 0 is the first stop of a long side, below 0 of a short one; at a reversal the stop"
-                        + " is moved away by `offset` of itself. TA-Lib gives the stop of the short side a minus; here it"
-                        + " is `direction`")
+                .formula(
+                        "as psar; a start above 0 is the first stop of a long side, below 0 of a short one; at a reversal the stop"
+                                + " is moved away by `offset` of itself. TA-Lib gives the stop of the short side a minus; here it"
+                                + " is `direction`")
                 .source(TA_LIB + " (SAREXT)")
                 .number("start", 0, -1e9, 1e9, "first stop; 0 as psar")
                 .number("offset", 0, 0, MOST, "part of the stop by which a reversal moves it")
@@ -110,9 +125,10 @@ final class TrendIndicators {
 
     private static CatalogEntry supertrend() {
         return Entry.of(TREND, "supertrend", "Supertrend: a stop of average true ranges.")
-                .formula("bands (high + low) / 2 ± factor * atr(n) that move only towards the close until the close before was"
-                        + " beyond them; the lower one while rising, the upper one while falling; it turns when the close"
-                        + " reaches it. Seed: rising when the close is not below the middle")
+                .formula(
+                        "bands (high + low) / 2 ± factor * atr(n) that move only towards the close until the close before was"
+                                + " beyond them; the lower one while rising, the upper one while falling; it turns when the close"
+                                + " reaches it. Seed: rising when the close is not below the middle")
                 .source("O. Seban; details as in Skender.Stock.Indicators")
                 .window(10)
                 .number("factor", 3, 0, 1000, "average true ranges")
@@ -125,7 +141,8 @@ final class TrendIndicators {
 
     private static CatalogEntry atrStop() {
         return Entry.of(TREND, "atrstop", "Trailing stop of average true ranges around the close.")
-                .formula("as supertrend with bands around the close; seed: rising when the close is not below the one before")
+                .formula(
+                        "as supertrend with bands around the close; seed: rising when the close is not below the one before")
                 .source("W. Wilder (1978), volatility system; details as in Skender.Stock.Indicators")
                 .window(21)
                 .number("factor", 3, 0, 1000, "average true ranges")
@@ -138,9 +155,10 @@ final class TrendIndicators {
 
     private static CatalogEntry ichimoku() {
         return Entry.of(TREND, "ichimoku", "Ichimoku cloud.")
-                .formula("middle m(n) of the highest high and the lowest low of n bars: tenkan = m(short), kijun = m(medium); the"
-                        + " cloud as it stands at the bar, known `shift` bars ago: senkouA = (tenkan + kijun) / 2, senkouB ="
-                        + " m(long). The lagging line is the close of a later bar and is not offered")
+                .formula(
+                        "middle m(n) of the highest high and the lowest low of n bars: tenkan = m(short), kijun = m(medium); the"
+                                + " cloud as it stands at the bar, known `shift` bars ago: senkouA = (tenkan + kijun) / 2, senkouB ="
+                                + " m(long). The lagging line is the close of a later bar and is not offered")
                 .source("G. Hosoda (1969)")
                 .bars("short", 9, "bars of tenkan")
                 .bars("medium", 26, "bars of kijun")
@@ -250,8 +268,9 @@ final class TrendIndicators {
 
     private static CatalogEntry fractal() {
         return Entry.of(TREND, "fractal", "Last fractals of Williams, as the bands of the chaos.")
-                .formula("the last high above, and low below, those of `span` bars on each side; shown from the bar on at which"
-                        + " it is confirmed, `span` bars later. NaN until there was one")
+                .formula(
+                        "the last high above, and low below, those of `span` bars on each side; shown from the bar on at which"
+                                + " it is confirmed, `span` bars later. NaN until there was one")
                 .source("B. Williams (1995), Trading Chaos")
                 .bars("span", 2, "bars on each side")
                 .reads(HIGH, LOW)
@@ -263,8 +282,9 @@ final class TrendIndicators {
 
     private static CatalogEntry movement() {
         return Entry.of(TREND, "dm", "Directional movement, in price units.")
-                .formula("d += move - d / n; seed: sum of the first n - 1 moves; the larger of high - high[1] and low[1] - low"
-                        + " counts, if it is positive")
+                .formula(
+                        "d += move - d / n; seed: sum of the first n - 1 moves; the larger of high - high[1] and low[1] - low"
+                                + " counts, if it is positive")
                 .source(WILDER)
                 .window(14)
                 .reads(HIGH, LOW)
@@ -350,8 +370,9 @@ final class TrendIndicators {
 
     private static CatalogEntry setup() {
         return Entry.of(TREND, "tdsetup", "Count of DeMark's setup.")
-                .formula("bars in a row with x above x[lag], counted positive (a sell setup is complete at 9), or below, counted"
-                        + " negative (a buy setup at -9); 0 where equal")
+                .formula(
+                        "bars in a row with x above x[lag], counted positive (a sell setup is complete at 9), or below, counted"
+                                + " negative (a buy setup at -9); 0 where equal")
                 .source("T. DeMark (1994), The New Science of Technical Analysis")
                 .bars("lag", 4, "bars between the values compared")
                 .output("value", "bars, negative while falling")

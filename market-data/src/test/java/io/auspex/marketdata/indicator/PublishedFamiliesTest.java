@@ -10,6 +10,7 @@ import io.auspex.data.BarSeries;
 import io.auspex.data.DoubleColumn;
 import io.auspex.kit.SharedData;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ class PublishedFamiliesTest {
 
     private static Map<String, String> differences() {
         var map = new TreeMap<String, String>();
-        String rounded = "these cases round the directional indicators to whole numbers on the way, as Wilder does by hand";
+        String rounded =
+                "these cases round the directional indicators to whole numbers on the way, as Wilder does by hand";
         for (String id : new String[] {"055", "056", "058", "066", "067", "068", "069"}) {
             map.put("TA-" + id, rounded);
         }
@@ -61,7 +63,8 @@ class PublishedFamiliesTest {
                     case "ROCR100" -> "rocr100" + window;
                     case "TRIX" ->
                         // the last four cases are Metastock's, which the file does not say
-                        "trix(5,9,seed=" + (published.get("id").asText().compareTo("TA-284") >= 0 ? "first" : "mean") + ")";
+                        "trix(5,9,seed=" + (published.get("id").asText().compareTo("TA-284") >= 0 ? "first" : "mean")
+                                + ")";
                     case "STOCHRSI" ->
                         "stochrsi(" + p.get("optInPeriod_0") + "," + p.get("optInPeriod_1") + ",1,"
                                 + p.get("optInPeriod_2") + ")" + (output == 0 ? ".k" : ".d");
@@ -84,7 +87,8 @@ class PublishedFamiliesTest {
         return cases("talib_regtest_cases.json")
                 .filter(c -> text(c, 0).isPresent())
                 .filter(c -> !c.get("expected_return").asText().startsWith("TA_OUT_OF_RANGE"))
-                .map(c -> Named.of(c.get("id").asText() + " " + c.get("function").asText(), c));
+                .map(c ->
+                        Named.of(c.get("id").asText() + " " + c.get("function").asText(), c));
     }
 
     @ParameterizedTest
@@ -117,7 +121,8 @@ class PublishedFamiliesTest {
     @ParameterizedTest
     @CsvSource({
         "awesome, oscillator, awesome, 0, 1e-9",
-        "trix, trix, 'trix(14,9)', 0, 1e-9",
+        // Skender seeds all three averages with the first mean; the difference shrinks by 13/15 per bar
+        "trix, trix, 'trix(14,9)', 300, 1e-9",
         "uo, ultimate, 'ultimate(7,14,28)', 0, 1e-9",
         // the volume force is large
         "kvo, oscillator, 'klinger(34,55,13)', 0, 1e-3",
@@ -130,8 +135,8 @@ class PublishedFamiliesTest {
         "fisher, fisher, fisher(10)[hl2], 100, 1e-9",
         "fisher, trigger, fisher(10).trigger[hl2], 100, 1e-9",
         // Skender sums 14 bars for the seed, we (as TA-Lib and Wilder) 13; the difference shrinks by 13/14 per bar
-        "adx, dx, dx(14), 350, 1e-6",
-        "adx, adxr, adxr(14), 350, 1e-6"
+        // its adxr looks back n bars, Wilder's and ours n - 1, so it is not compared
+        "adx, dx, dx(14), 350, 1e-6"
     })
     void agreesWithSkenderBarByBar(String file, String column, String text, int from, double tolerance) {
         DoubleColumn theirs = PublishedBars.column("skender/" + file + ".csv.gz", column);
@@ -157,13 +162,14 @@ class PublishedFamiliesTest {
         "BTI-momentumoscillator, 0, rocr100(12), 1",
         "BTI-pctchange, 0, rocp(30), 1",
         "BTI-roc, 0, rocp(12), 1",
-        "BTI-pgo, 0, 'pgo(14,range=sma)', 1",
+        "BTI-pgo, 0, 'pgo(14,range=wilder)', 1",
         "BTI-rmi, 0, 'rmi(20,5)', 1",
         "BTI-trix, 0, 'trix(15,9)', 1",
         "BTI-vortex, 0, vortex(14).plus, 1",
         "BTI-vortex, 1, vortex(14).minus, 1",
         "BTI-williamsad, 0, williamsad, 1",
-        // backtrader starts its four filters at 0 on bar 6, ours at the first value: the first value differs by convention
+        // backtrader starts its four filters at 0 on bar 6, ours at the first value: the first value differs by
+        // convention
         "BTI-lrsi, 0, lrsi(0.5), 0"
     })
     void agreesWithBacktrader(String id, int line, String text, int withFirst) throws IOException {
@@ -182,7 +188,8 @@ class PublishedFamiliesTest {
         assertThat(column.get(last + Math.floorDiv(first - column.size(), 2)))
                 .isCloseTo(expected.get("middle").asDouble(), tolerance);
         if (withFirst == 1) {
-            assertThat(column.get(first - 1)).isCloseTo(expected.get("first_valid").asDouble(), tolerance);
+            assertThat(column.get(first - 1))
+                    .isCloseTo(expected.get("first_valid").asDouble(), tolerance);
         }
     }
 
@@ -197,7 +204,7 @@ class PublishedFamiliesTest {
         }
         DoubleColumn high = PublishedBars.column(file, "high");
         DoubleColumn low = PublishedBars.column(file, "low");
-        var builder = BarSeries.builder("WILDER", java.time.ZoneOffset.UTC);
+        var builder = BarSeries.builder("WILDER", ZoneOffset.UTC);
         for (int i = 0; i < high.size(); i++) {
             builder.add(i * 86_400_000_000_000L, Double.NaN, high.get(i), low.get(i), Double.NaN, Double.NaN);
         }

@@ -71,12 +71,38 @@ record Ta4jEntry(IndicatorDefinition definition, Maker maker) {
 
     private static IndicatorFamily family(String name) {
         return switch (name) {
-            case "sma", "ema", "wma", "hma", "dema", "tema", "kama", "zlema", "lsma", "lwma", "mma", "smma", "tma", "vidya",
-                            "vwma", "jma", "mcginley" -> IndicatorFamily.AVERAGE;
+            case "sma",
+                    "ema",
+                    "wma",
+                    "hma",
+                    "dema",
+                    "tema",
+                    "kama",
+                    "zlema",
+                    "lsma",
+                    "lwma",
+                    "mma",
+                    "smma",
+                    "tma",
+                    "vidya",
+                    "vwma",
+                    "jma",
+                    "mcginley" -> IndicatorFamily.AVERAGE;
             case "atr", "chop", "mass", "ulcer", "donchian_upper", "donchian_middle", "donchian_lower", "squeezepro" ->
                 IndicatorFamily.VOLATILITY;
-            case "adx", "dx", "plus_di", "minus_di", "aroon_up", "aroon_down", "aroonosc", "psar", "supertrend",
-                            "chandelier_long", "chandelier_short", "rwi_high", "rwi_low" -> IndicatorFamily.TREND;
+            case "adx",
+                    "dx",
+                    "plus_di",
+                    "minus_di",
+                    "aroon_up",
+                    "aroon_down",
+                    "aroonosc",
+                    "psar",
+                    "supertrend",
+                    "chandelier_long",
+                    "chandelier_short",
+                    "rwi_high",
+                    "rwi_low" -> IndicatorFamily.TREND;
             case "obv", "ad", "cmf", "adosc", "mfi", "nvi", "pvi", "vwap" -> IndicatorFamily.VOLUME;
             case "stddev", "variance", "stderr", "linearreg" -> IndicatorFamily.STATISTICS;
             default -> IndicatorFamily.MOMENTUM;
