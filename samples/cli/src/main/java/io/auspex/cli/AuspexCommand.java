@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "auspex",
-        description = "Backtests, indicators, metrics, models and tasks from a shell.",
+        description = "Backtests, indicators, data quality, metrics, models and tasks from a shell.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = AuspexCommand.Version.class,
         mixinStandardHelpOptions = true,
@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             StrategiesCommand.class,
             IndicatorsCommand.class,
+            QualityCommand.class,
             MetricsCommand.class,
             TrainCommand.class,
             PredictCommand.class,
