@@ -33,7 +33,7 @@ final class QualityChart {
     void draw(StringBuilder out) {
         measure(series.close());
         measure(repaired.close());
-        boolean changed = repaired != series;
+        boolean changed = !report.repairs().isEmpty();
         int height = BOTTOM + 24 + 4 * LANE + 4;
         out.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(height);
         out.append("\" role=\"img\" aria-label=\"Close")

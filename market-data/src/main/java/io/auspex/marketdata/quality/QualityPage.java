@@ -48,6 +48,7 @@ final class QualityPage {
             th{font-weight:500;color:var(--soft);font-size:12.5px}
             .n{text-align:right;white-space:nowrap}
             .k{white-space:nowrap;font-weight:600}
+            .c{white-space:nowrap}
             footer{color:var(--soft);font-size:12.5px}
             """;
 
@@ -187,7 +188,7 @@ final class QualityPage {
                     .append(lower(finding.severity()))
                     .append("\">");
             text(finding.rule());
-            out.append("</td><td>");
+            out.append("</td><td class=\"c\">");
             text(finding.column());
             out.append("</td><td>");
             text(finding.message());
@@ -219,7 +220,7 @@ final class QualityPage {
                     .append(repair.row())
                     .append("</td><td class=\"k\">");
             text(repair.rule());
-            out.append("</td><td>");
+            out.append("</td><td class=\"c\">");
             text(repair.column());
             out.append("</td><td class=\"n\">")
                     .append((float) repair.oldValue())
@@ -244,7 +245,7 @@ final class QualityPage {
                 case '\'' -> out.append("&#39;");
                 default ->
                     out.append(
-                            c < 0x20 && c != '\n' && c != '\t' || Character.isSurrogate(c) && !paired(text, i)
+                            (c < 0x20 && c != '\n' && c != '\t') || (Character.isSurrogate(c) && !paired(text, i))
                                     ? '?'
                                     : c);
             }

@@ -3,12 +3,14 @@ package io.auspex.marketdata.quality;
 import io.auspex.data.DataFinding;
 import io.auspex.data.DataFinding.Severity;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.TreeMap;
 
 /** Writes a report as text for a terminal. */
 final class QualityText {
     private static final int SHOWN = 20;
+    private static final int OF_A_RULE = 3;
 
     private QualityText() {}
 
@@ -41,17 +43,20 @@ final class QualityText {
                 .filter(f -> f.severity() != Severity.INFO)
                 .sorted(Comparator.comparing(DataFinding::severity).reversed())
                 .toList();
-        serious.stream()
+        var shown = new HashMap<String, Integer>();
+        var first = serious.stream()
+                .filter(f -> shown.merge(f.rule(), 1, Integer::sum) <= OF_A_RULE)
                 .limit(SHOWN)
-                .forEach(f -> out.append("    ")
-                        .append(f.line().isPresent() ? "row " + f.line().getAsLong() : "series")
-                        .append(" [")
-                        .append(f.rule())
-                        .append("] ")
-                        .append(printable(f.message()))
-                        .append(System.lineSeparator()));
-        if (serious.size() > SHOWN) {
-            out.append(String.format(Locale.ROOT, "    and %,d more%n", serious.size() - SHOWN));
+                .toList();
+        first.forEach(f -> out.append("    ")
+                .append(f.line().isPresent() ? "row " + f.line().getAsLong() : "series")
+                .append(" [")
+                .append(f.rule())
+                .append("] ")
+                .append(printable(f.message()))
+                .append(System.lineSeparator()));
+        if (serious.size() > first.size()) {
+            out.append(String.format(Locale.ROOT, "    and %,d more%n", serious.size() - first.size()));
         }
         var byRule = new TreeMap<String, Integer>();
         report.repairs().forEach(r -> byRule.merge(r.rule(), 1, Integer::sum));
