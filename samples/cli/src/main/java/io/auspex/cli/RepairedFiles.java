@@ -71,7 +71,12 @@ final class RepairedFiles {
     private static void number(StringBuilder out, double value) {
         out.append(',');
         if (!Double.isNaN(value)) {
-            out.append(value == Math.rint(value) && Math.abs(value) < 1e15 && Double.doubleToRawLongBits(value) != Long.MIN_VALUE ? Long.toString((long) value) : value);
+            out.append(
+                    value == Math.rint(value)
+                                    && Math.abs(value) < 1e15
+                                    && Double.doubleToRawLongBits(value) != Long.MIN_VALUE
+                            ? Long.toString((long) value)
+                            : value);
         }
     }
 
