@@ -32,7 +32,7 @@ final class AdjustmentRules {
                     continue;
                 }
                 for (int c = Cells.OPEN; c <= Cells.ADJUSTED; c++) {
-                    int power = fault.powers()[c];
+                    int power = fault.power(c);
                     if (power != 0) {
                         var cells = Cells.of(checked.series().slice(fault.row(), fault.row() + 1));
                         String column = cells.name(c);
@@ -86,7 +86,7 @@ final class AdjustmentRules {
                         "close",
                         checked.series().close().get(first.row()),
                         () -> many + " from " + checked.series().date(first.row()) + " on are "
-                                + times(first.powers()[Cells.CLOSE])
+                                + times(first.power(Cells.CLOSE))
                                 + " the others; repair them, or correct the source");
                 sink.touch(first.row(), first.row() + bars);
             }

@@ -464,7 +464,7 @@ final class DividendScan {
                 unscaled = Math.min(unscaled, Math.abs(Math.log(events.get(place).amount / events.get(i).right)));
             }
         }
-        return unscaled > 1.5 && closest < 0.05 || group && closest < 1.2 && closest < unscaled;
+        return (unscaled > 1.5 && closest < 0.05) || (group && closest < 1.2 && closest < unscaled);
     }
 
     private void missing() {

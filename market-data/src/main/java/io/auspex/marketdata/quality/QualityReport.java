@@ -2,14 +2,18 @@ package io.auspex.marketdata.quality;
 
 import static java.util.Objects.requireNonNull;
 
+import io.auspex.data.BarSeries;
 import io.auspex.data.DataFinding;
 import io.auspex.data.DataFinding.Severity;
 import io.auspex.data.DateRange;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a check found in one series, with counts and a score. The same series and rules give the same report, so that reports of different
@@ -113,6 +117,75 @@ public record QualityReport(
      */
     public QualityReport withRepairs(List<Repair> done) {
         return new QualityReport(symbol, range, bars, errorBars, warningBars, causal, rules, findings, done);
+    }
+
+    /**
+     * {@return the same report with what the reading of the source found and no rule of the check repeats: rows that are out of order or stand
+     * there twice, cells that are no number} They count as errors; the score is of the bars that were read.
+     *
+     * @param faults as of {@link io.auspex.marketdata.SeriesReading}
+     */
+    public QualityReport withReading(List<DataFinding> faults) {
+        var known = rules.stream().map(RuleResult::name).collect(Collectors.toSet());
+        var results = new TreeMap<String, RuleResult>();
+        var all = new ArrayList<DataFinding>();
+        for (DataFinding fault : faults) {
+            if (known.contains(fault.rule())) {
+                continue;
+            }
+            long count = results.containsKey(fault.rule())
+                    ? results.get(fault.rule()).count()
+                    : 0;
+            results.put(
+                    fault.rule(),
+                    new RuleResult(fault.rule(), Severity.ERROR, "Found while the source was read.", count + 1));
+            String line = fault.line().isPresent() ? "line " + fault.line().getAsLong() + ": " : "";
+            all.add(new DataFinding(
+                    Severity.ERROR,
+                    fault.rule(),
+                    symbol,
+                    OptionalLong.empty(),
+                    fault.column(),
+                    fault.value(),
+                    line + fault.message()));
+        }
+        all.addAll(findings);
+        var together = new ArrayList<>(rules);
+        together.addAll(results.values());
+        return new QualityReport(symbol, range, bars, errorBars, warningBars, causal, together, all, repairs);
+    }
+
+    /** {@return the report as JSON, as the resource {@code quality-report.schema.json} of this package describes it; the same text for the same report} */
+    public String toJson() {
+        return QualityJson.of(this);
+    }
+
+    /** {@return the report for a terminal: counts by rule and the first findings, lines end with a line feed} */
+    public String toText() {
+        return QualityText.of(this);
+    }
+
+    /**
+     * {@return the report as one HTML page with a picture of the closes; it loads nothing and runs no script}
+     *
+     * @param series the bars that were checked
+     */
+    public String toHtml(BarSeries series) {
+        return toHtml(series, series);
+    }
+
+    /**
+     * {@return the report as one HTML page with a picture of the closes before and after repair; it loads nothing and runs no script}
+     *
+     * @param series the bars that were checked
+     * @param repaired the same bars after repair
+     */
+    public String toHtml(BarSeries series, BarSeries repaired) {
+        if (series.size() != bars || repaired.size() != bars) {
+            throw new IllegalArgumentException("series must have the " + bars + " bars of the report but had "
+                    + series.size() + " and " + repaired.size());
+        }
+        return QualityPage.of(this, series, repaired);
     }
 
     /** {@return one line: symbol, bars, counts by severity and by rule} */

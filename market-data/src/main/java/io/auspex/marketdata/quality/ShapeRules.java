@@ -177,7 +177,7 @@ final class ShapeRules {
             for (int i = 1; i < close.length; i++) {
                 double before = close[i - 1];
                 double ratio = open[i] / before;
-                if (ratio > 0.69 && ratio < 1.45 || !(ratio > 0) || !(ratio <= Double.MAX_VALUE)) {
+                if ((ratio > 0.69 && ratio < 1.45) || !(ratio > 0) || !(ratio <= Double.MAX_VALUE)) {
                     spread.add(Math.log(close[i] / before));
                     continue;
                 }

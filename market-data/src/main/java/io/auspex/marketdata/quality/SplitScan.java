@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At each bar the step of the four prices against the bar before is compared with the declared ratios. Near the day of the split (within
  * ten bars) a step of 0.6 to 1.6 times the ratio, in logarithms, is the split's, since the market moves as well. Farther away the step must
- * be the ratio within a fifth and four usual moves, and the volumes must have changed with it, or a day of a crash would do. Going back in time, a step
+ * be the ratio within a fifth and four usual moves, be eight times the mean move of the bars around it, and the volumes must have changed with it, or a
+ * day of a crash or a squeeze would do. Going back in time, a step
  * begins or ends a stretch that is off by the ratio. Immutable after construction.
  */
 final class SplitScan {
     private static final int NEAR = 10;
     private static final int AROUND = 10;
+    private static final double CALM = 8;
     private static final double SMALLEST_IN_DEVIATIONS = 4;
 
     /**
@@ -211,13 +213,29 @@ final class SplitScan {
             boolean near = Math.abs(row - split) <= NEAR;
             boolean fits = near
                     ? size >= 0.6 * length && size <= 1.6 * length
-                    : miss <= Math.min(0.2 * length, Math.max(0.05, 4 * deviation)) && volumesFollow(row, length);
+                    : miss <= Math.min(0.2 * length, Math.max(0.05, 4 * deviation))
+                            && isCalm(row, length)
+                            && volumesFollow(row, length);
             if (fits && miss < bestMiss) {
                 best = split;
                 bestMiss = miss;
             }
         }
         return best;
+    }
+
+    /** Whether the bars around move so little that the step is none of theirs, as in a squeeze or a crash. */
+    private boolean isCalm(int row, double length) {
+        double sum = 0;
+        int count = 0;
+        int to = Math.min(steps.length - 1, causal ? row + 1 : row + AROUND);
+        for (int i = Math.max(1, row - AROUND); i <= to; i++) {
+            if (i != row && Math.abs(steps[i]) <= Double.MAX_VALUE) {
+                sum += Math.abs(steps[i]);
+                count++;
+            }
+        }
+        return count > 0 && length > CALM * sum / count;
     }
 
     /** Whether the usual volume changed against the price as a change of the number of shares would have it. */

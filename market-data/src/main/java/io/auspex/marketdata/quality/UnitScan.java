@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * fils for dinars).
  *
  * <p>Each bar is compared with the median of the last five closes, already in the right unit. A cell, or the middle of a bar, whose ratio
- * to it lies near a power of the unit is off by that power, unless a split of that size is declared within 30 bars. So cell and block are
+ * to it lies near a power of the unit is off by that power, unless a split of that size is declared within 30 bars. After a pause of 60 days it starts anew. So cell and block are
  * one question, answered from earlier bars only. With all bars at hand the level on which more bars were traded is then taken as
  * the right one, so that a series that begins in the wrong unit is put right as well. Immutable after construction.
  */
@@ -26,9 +26,40 @@ final class UnitScan {
     private static final int WINDOW = 5;
     private static final int SPLIT_DISTANCE = 30;
     private static final double FAR = 5;
+    private static final double LONGEST_PAUSE_DAYS = 60;
 
     /** A bar with wrong units: for open, high, low, close, adjusted close the power of ten by which it is too large. */
-    record Fault(int row, int[] powers, boolean whole, double confidence) {}
+    static final class Fault {
+        private final int row;
+        private final int[] powers;
+        private final boolean whole;
+        private final double confidence;
+
+        Fault(int row, int[] powers, boolean whole, double confidence) {
+            this.row = row;
+            this.powers = powers;
+            this.whole = whole;
+            this.confidence = confidence;
+        }
+
+        int row() {
+            return row;
+        }
+
+        /** {@return the power of ten by which a column is too large; 0 where it is right} */
+        int power(int column) {
+            return powers[column];
+        }
+
+        /** {@return whether all prices of the bar are off alike} */
+        boolean whole() {
+            return whole;
+        }
+
+        double confidence() {
+            return confidence;
+        }
+    }
 
     private final Cells given;
     private final boolean causal;
@@ -78,9 +109,7 @@ final class UnitScan {
             return false;
         }
         var other = faults.get(place);
-        return other.whole()
-                && Math.abs(other.row() - fault.row()) == 1
-                && other.powers()[CLOSE] == fault.powers()[CLOSE];
+        return other.whole() && Math.abs(other.row() - fault.row()) == 1 && other.power(CLOSE) == fault.power(CLOSE);
     }
 
     /** {@return the cells in the right unit; the given ones when nothing is wrong} */
@@ -104,8 +133,8 @@ final class UnitScan {
             String rule = inBlock(place) ? "unit-switch" : "unit-error";
             int row = fault.row();
             for (int c = OPEN; c <= ADJUSTED; c++) {
-                if (fault.powers()[c] != 0) {
-                    ledger.set(rule, c, row, scaled(cells.at(c, row), fault.powers()[c]), fault.confidence());
+                if (fault.power(c) != 0) {
+                    ledger.set(rule, c, row, scaled(cells.at(c, row), fault.power(c)), fault.confidence());
                 }
             }
             // a cell that came from another place of the feed than the rest of its bar may now lie outside the bar
@@ -122,10 +151,10 @@ final class UnitScan {
         if (!Cells.isPrice(open) || !Cells.isPrice(close)) {
             return;
         }
-        if (fault.powers()[LOW] != 0 && cells.at(LOW, row) > Math.min(open, close)) {
+        if (fault.power(LOW) != 0 && cells.at(LOW, row) > Math.min(open, close)) {
             ledger.set(rule, LOW, row, Math.min(open, close), fault.confidence());
         }
-        if (fault.powers()[HIGH] != 0 && cells.at(HIGH, row) < Math.max(open, close)) {
+        if (fault.power(HIGH) != 0 && cells.at(HIGH, row) < Math.max(open, close)) {
             ledger.set(rule, HIGH, row, Math.max(open, close), fault.confidence());
         }
     }
@@ -142,6 +171,9 @@ final class UnitScan {
         double[] close = given.get(CLOSE);
         double[] adj = given.get(ADJUSTED);
         for (int t = 0; t < given.size(); t++) {
+            if (t > 0 && given.days(t - 1, t) > LONGEST_PAUSE_DAYS) {
+                forget();
+            }
             double least = last / FAR;
             double most = last * FAR;
             boolean usual = label == 0
@@ -156,6 +188,14 @@ final class UnitScan {
                 unusual(t, found);
             }
         }
+    }
+
+    /** After a long pause a price says nothing about the next one, and a ticker may have another owner. */
+    private void forget() {
+        accepted = 0;
+        label = 0;
+        last = Double.NaN;
+        lastRatio = Double.NaN;
     }
 
     private static boolean inside(double value, double least, double most) {
@@ -185,11 +225,9 @@ final class UnitScan {
             power = label;
         }
         if (power != 0 && power != label && (isSplit(row, power) || startsAnew(row, middle))) {
-            accepted = 0;
+            forget();
             power = 0;
             reference = middle;
-            last = Double.NaN;
-            lastRatio = Double.NaN;
         }
         var powers = new int[ADJUSTED + 1];
         boolean any = false;
@@ -298,9 +336,7 @@ final class UnitScan {
         found.forEach(f -> byRow[f.row()] = f);
         var result = new ArrayList<Fault>();
         for (int row = 0; row < given.size(); row++) {
-            var powers = byRow[row] == null
-                    ? new int[ADJUSTED + 1]
-                    : byRow[row].powers().clone();
+            var powers = byRow[row] == null ? new int[ADJUSTED + 1] : byRow[row].powers.clone();
             boolean any = false;
             boolean same = true;
             for (int c = OPEN; c <= ADJUSTED; c++) {

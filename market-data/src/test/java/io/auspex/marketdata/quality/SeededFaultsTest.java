@@ -107,7 +107,13 @@ class SeededFaultsTest {
     private static void exactly(SeriesCheck check, String name, Fault fault, int seed) {
         var score = seed(check, name, fault, seed);
         assertThat(score.recall()).as(name + " recall").isEqualTo(1);
-        assertThat(score.precision()).as(name + " precision").isEqualTo(1);
+        // a changed close may make the next bar suspicious to a rule about paths, but never to one about single bars
+        assertThat(score.precision()).as(name + " precision").isGreaterThanOrEqualTo(0.99);
+        if (!name.startsWith("moved")) {
+            var structural = seed(SeriesCheck.structural(check.settings()), name + ", single bars", fault, seed);
+            assertThat(structural.recall()).as(name + " recall").isEqualTo(1);
+            assertThat(structural.precision()).as(name + " precision").isEqualTo(1);
+        }
     }
 
     @Test
@@ -391,7 +397,8 @@ class SeededFaultsTest {
     /** What is found in a series before a fault is put there. */
     private static Set<String> clean(SeriesCheck check, BarSeries series) {
         return BEFORE.computeIfAbsent(
-                (check.settings().causal() ? "causal " : "whole ") + series.symbol(), key -> keys(check, series));
+                check.rules().size() + (check.settings().causal() ? " causal " : " whole ") + series.symbol(),
+                key -> keys(check, series));
     }
 
     /** Whether a run of equal closes was reported before as well and only begins at another bar, since the fault lies in it. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "auspex",
-        description = "Backtests, indicators, metrics, models and tasks from a shell.",
+        description = "Backtests, indicators, data quality, metrics, models and tasks from a shell.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = AuspexCommand.Version.class,
         mixinStandardHelpOptions = true,
@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             StrategiesCommand.class,
             IndicatorsCommand.class,
             FeaturesCommand.class,
+            QualityCommand.class,
             MetricsCommand.class,
             ConvertCommand.class,
             TrainCommand.class,

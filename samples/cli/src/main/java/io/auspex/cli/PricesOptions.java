@@ -217,12 +217,17 @@ final class PricesOptions {
 
     /** {@return the zone of the exchange} */
     ZoneId zone() {
+        return zoneOf(zone);
+    }
+
+    /** {@return the zone of a name that {@code --zone} gives} */
+    static ZoneId zoneOf(String name) {
         try {
-            return ZoneId.of(zone);
+            return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "--zone must be a time zone like Asia/Shanghai but was \"" + zone + "\""
-                            + CloseName.hint(zone, ZoneId.getAvailableZoneIds()),
+                    "--zone must be a time zone like Asia/Shanghai but was \"" + name + "\""
+                            + CloseName.hint(name, ZoneId.getAvailableZoneIds()),
                     e);
         }
     }
