@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CalendarRulesTest {
@@ -83,7 +84,7 @@ class CalendarRulesTest {
         return builder.build();
     }
 
-    private static BarSeries hourly(DateRange range, LocalDate longDay, DateRange shifted) {
+    private static BarSeries hourly(DateRange range, @Nullable LocalDate longDay, @Nullable DateRange shifted) {
         var builder = BarSeries.builder("S", NEW_YORK.zone());
         var random = new Random(3);
         double close = 100;

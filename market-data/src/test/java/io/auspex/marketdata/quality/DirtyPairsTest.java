@@ -112,7 +112,7 @@ class DirtyPairsTest {
             for (int i = 0; i < a.size(); i++) {
                 double difference = Math.abs(a.get(i) - b.get(i));
                 boolean same = a.get(i) == b.get(i)
-                        || Double.isNaN(a.get(i)) && Double.isNaN(b.get(i))
+                        || (Double.isNaN(a.get(i)) && Double.isNaN(b.get(i)))
                         || difference <= TOLERANCE * Math.max(Math.abs(a.get(i)), Math.abs(b.get(i)));
                 count += same ? 0 : 1;
             }

@@ -189,7 +189,7 @@ class SeededFaultsTest {
         for (boolean twice : new boolean[] {false, true}) {
             Fault fault = (cells, at, random, touched) -> {
                 double ratio = ratios[random.nextInt(ratios.length)];
-                if (!cells.has(Cells.SPLIT) || splitNear(cells, at)) {
+                if (!cells.has(Cells.SPLIT) || hasSplit(cells)) {
                     return false;
                 }
                 cells.get(Cells.SPLIT)[at] = ratio;
@@ -262,7 +262,7 @@ class SeededFaultsTest {
         }
     }
 
-    private static boolean splitNear(Cells cells, int at) {
+    private static boolean hasSplit(Cells cells) {
         for (int row = 0; row < cells.size(); row++) {
             if (cells.split(row) != 1) {
                 return true;
@@ -336,7 +336,7 @@ class SeededFaultsTest {
             for (String key : keys(check, faulty)) {
                 if (!known.contains(key) && !isMovedRun(key, known)) {
                     int at = Integer.parseInt(key.substring(key.indexOf('@') + 1));
-                    boolean near = touched.contains(at) || Math.abs(at - row) <= 1 && marked;
+                    boolean near = touched.contains(at) || (marked && Math.abs(at - row) <= 1);
                     hit |= near;
                     flags++;
                     right += near ? 1 : 0;
