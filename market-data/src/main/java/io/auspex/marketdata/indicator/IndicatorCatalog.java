@@ -56,7 +56,7 @@ public final class IndicatorCatalog {
                         VolatilityIndicators.entries(),
                         CycleIndicators.entries(),
                         OscillatorIndicators.entries(),
-                                CandleOscillators.entries(),
+                        CandleOscillators.entries(),
                         FlowIndicators.entries(),
                         TrendIndicators.entries(),
                         PriceIndicators.entries())

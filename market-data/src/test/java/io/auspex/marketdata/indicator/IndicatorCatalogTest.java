@@ -137,6 +137,10 @@ class IndicatorCatalogTest {
             for (int i = 0; i < warmUp; i++) {
                 assertThat(column.get(i)).as(indicator + " at " + i).isNaN();
             }
+            // a fractal must occur first, a week must close first
+            if (plain.name().equals("fractal") || "week".equals(plain.options().get("period"))) {
+                continue;
+            }
             assertThat(column.get(warmUp)).as(indicator.toString()).isFinite();
             assertThat(catalog.compute(indicator, bars.slice(0, warmUp + 1)).last())
                     .isEqualTo(column.get(warmUp));
