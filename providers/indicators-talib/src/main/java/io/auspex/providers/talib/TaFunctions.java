@@ -145,9 +145,15 @@ final class TaFunctions {
                 decapitalized(option.paramName().replaceFirst("^optIn", "").replace("_", ""));
         var whole = note(notes, IntegerRange.class);
         if (whole != null) {
-            // a fault of the port: these take an exponential average over 1 bar, whose look-back is refused as -1
+            // faults of the port: the first three take an exponential average over 1 bar, whose look-back is refused as
+            // -1;
+            // the ultimate oscillator reads the bar before the first when all its windows are 1
             boolean faulty = whole.min() == 1
-                    && (function.equals("TRIX") || function.equals("MACD") || function.equals("MACDFIX"));
+                    && switch (function) {
+                        case "TRIX", "MACD", "MACDFIX" -> true;
+                        case "ULTOSC" -> name.equals("timePeriod3");
+                        default -> false;
+                    };
             return new IndicatorParameter(
                     name, option.displayName(), true, whole.defaultValue(), faulty ? 2 : whole.min(), whole.max());
         }
