@@ -58,19 +58,20 @@ public final class BenchmarkReport {
 
     private static String table(Collection<RunResult> results) {
         var text = new StringBuilder(
-                "| benchmark | score | error | unit | bytes per operation | × peer |\n|---|---:|---:|---|---:|---:|\n");
+                "| benchmark | score | error | unit | bytes per operation | × ta4j | × TA-Lib |\n|---|---:|---:|---|---:|---:|---:|\n");
         for (RunResult result : results) {
             var score = result.getPrimaryResult();
             boolean throughput = score.getScoreUnit().startsWith("ops");
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.2f | ± %,.2f | %s | %s | %s |%n",
+                    "| %s | %,.2f | ± %,.2f | %s | %s | %s | %s |%n",
                     name(result),
                     throughput ? score.getScore() / 1e6 : score.getScore(),
                     throughput ? score.getScoreError() / 1e6 : score.getScoreError(),
                     throughput ? "million bars/s" : score.getScoreUnit(),
                     text(bytes(result), "%,.3f"),
-                    text(ratio(result, results), "%,.1f")));
+                    text(ratio(result, results, "ta4j"), "%,.1f"),
+                    text(ratio(result, results, "taLib"), "%,.1f")));
         }
         return text.append("\nJDK ")
                 .append(Runtime.version())
@@ -96,18 +97,18 @@ public final class BenchmarkReport {
                 .findFirst();
     }
 
-    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with ta4j} */
-    private static OptionalDouble ratio(RunResult result, Collection<RunResult> all) {
+    /** {@return how many times the peer's throughput: the benchmark of the same class whose name begins with the peer's} */
+    private static OptionalDouble ratio(RunResult result, Collection<RunResult> all, String peer) {
         String name = name(result);
         String method = name.substring(name.indexOf('.') + 1);
-        if (method.startsWith("ta4j")) {
+        if (method.startsWith("ta4j") || method.startsWith("taLib")) {
             return OptionalDouble.empty();
         }
         List<String> peers = new ArrayList<>();
         String type = name.substring(0, name.indexOf('.') + 1);
-        peers.add(type + "ta4j" + method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
+        peers.add(type + peer + method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
         if (method.startsWith("auspex")) {
-            peers.add(name.replace(".auspex", ".ta4j"));
+            peers.add(name.replace(".auspex", "." + peer));
         }
         return all.stream()
                 .filter(r -> peers.contains(name(r)))

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorCatalogTest {
+    /** Of these the warm-up is the earliest bar: when the first value comes depends on the prices or the calendar. */
+    private static final Set<String> WAITING = Set.of("fractal", "pivots");
+
     private final IndicatorCatalog catalog = IndicatorCatalog.standard();
 
     static Stream<Indicator> ready() {
@@ -137,9 +141,15 @@ class IndicatorCatalogTest {
             for (int i = 0; i < warmUp; i++) {
                 assertThat(column.get(i)).as(indicator + " at " + i).isNaN();
             }
-            assertThat(column.get(warmUp)).as(indicator.toString()).isFinite();
-            assertThat(catalog.compute(indicator, bars.slice(0, warmUp + 1)).last())
-                    .isEqualTo(column.get(warmUp));
+            if (WAITING.contains(plain.name())) {
+                assertThat(Arrays.stream(column.toArray()).anyMatch(Double::isFinite))
+                        .as(indicator.toString())
+                        .isTrue();
+            } else {
+                assertThat(column.get(warmUp)).as(indicator.toString()).isFinite();
+                assertThat(catalog.compute(indicator, bars.slice(0, warmUp + 1)).last())
+                        .isEqualTo(column.get(warmUp));
+            }
         }
     }
 

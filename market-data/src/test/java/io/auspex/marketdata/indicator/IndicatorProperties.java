@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,7 +41,9 @@ class IndicatorProperties {
         var parameters = new double[definition.parameters().size()];
         Arrays.setAll(parameters, i -> {
             var parameter = definition.parameters().get(i);
-            return parameter.whole() ? Math.max(parameter.min(), window + i) : parameter.defaultValue();
+            return parameter.whole()
+                    ? Math.max(parameter.min(), Math.min(parameter.max(), window + i))
+                    : parameter.defaultValue();
         });
         var indicator = Indicator.of(definition.name(), parameters)
                 .output(definition
@@ -55,7 +58,8 @@ class IndicatorProperties {
         return indicator;
     }
 
-    @Property(tries = 1000)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void neverLooksAhead(
             @ForAll("indicators") Indicator indicator,
             @ForAll long seed,
@@ -68,7 +72,8 @@ class IndicatorProperties {
         assertThat(CATALOG.compute(indicator, otherFuture).slice(0, cut)).isEqualTo(full.slice(0, cut));
     }
 
-    @Property(tries = 1000)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void staysInItsRange(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
         DoubleColumn column = CATALOG.compute(indicator, bars(120, seed, 0));
         var output = CATALOG.definition(indicator.name()).orElseThrow().outputs().stream()
@@ -85,7 +90,8 @@ class IndicatorProperties {
         }
     }
 
-    @Property(tries = 1000)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void recoversFromMissingBars(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
         BarSeries clean = bars(120, seed, 0);
         BarSeries hurt = splice(bars(120, seed, 1), clean, 40);
@@ -185,7 +191,8 @@ class IndicatorProperties {
         return CATALOG.compute(Indicator.of(name, window), closes(x)).toArray();
     }
 
-    @Property(tries = 1000)
+    // the combined edge cases alone are more than the tries
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void streamsTheBitsOfTheColumn(@ForAll("indicators") Indicator indicator, @ForAll long seed) {
         BarSeries bars = bars(120, seed, 0.02);
         DoubleColumn column = CATALOG.compute(indicator, bars);
