@@ -28,8 +28,6 @@ final class DispersionKernels {
             double[] middle = out[0];
             double[] upper = out[1];
             double[] lower = out[2];
-            double[] percent = out[3];
-            double[] widths = out[4];
             core.run(in[0], middle, upper, n);
             if (average != null) {
                 average.run(in[0], middle, n);
@@ -40,8 +38,32 @@ final class DispersionKernels {
                 double center = middle[i];
                 upper[i] = center + width;
                 lower[i] = center - width;
-                percent[i] = width > 0 ? (in[0][i] - lower[i]) / (2 * width) : Double.NaN;
-                widths[i] = center == 0 ? Double.NaN : 2 * width / center;
+            }
+        }
+    }
+
+    /** One figure of the place between the bands, or of their distance. */
+    static final class BandFigure extends Kernel {
+        private final Bollinger bands;
+        private final double[][] lines;
+        private final boolean place;
+
+        BandFigure(Arguments arguments, boolean place, int block) {
+            bands = new Bollinger(arguments, block);
+            lines = new double[3][block];
+            this.place = place;
+        }
+
+        @Override
+        void advance(int n, double[][] in, double[][] out) {
+            bands.advance(n, in, lines);
+            for (int i = 0; i < n; i++) {
+                double distance = lines[1][i] - lines[2][i];
+                if (place) {
+                    out[0][i] = distance > 0 ? (in[0][i] - lines[2][i]) / distance : Double.NaN;
+                } else {
+                    out[0][i] = lines[0][i] == 0 ? Double.NaN : distance / lines[0][i];
+                }
             }
         }
     }

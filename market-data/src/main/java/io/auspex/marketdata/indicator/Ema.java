@@ -40,6 +40,7 @@ final class Ema extends Line {
     @Override
     void run(double[] x, double[] y, int n) {
         double f = factor;
+        double keep = 1 - f;
         int length = window;
         int c = count;
         double e = average;
@@ -50,7 +51,8 @@ final class Ema extends Line {
                 e = 0;
                 y[i] = Double.NaN;
             } else if (c >= length) {
-                e = Math.fma(value - e, f, e);
+                // one rounding step behind the value before, not two
+                e = Math.fma(e, keep, value * f);
                 y[i] = e;
             } else {
                 c++;

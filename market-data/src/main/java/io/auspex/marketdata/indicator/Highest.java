@@ -10,22 +10,24 @@ import java.util.Arrays;
  *     maximum filters on rectangular and octagonal kernels</a>
  */
 final class Highest extends Line {
+    private static final long NOTHING = order(Double.NEGATIVE_INFINITY);
+
     private final int window;
     private final double sign;
-    /** Values of this stretch so far, then the maxima of the last one from each place to its end. */
-    private final double[] values;
+    /** Values of this stretch so far, in {@link #order}, then the maxima of the last one from each place to its end. */
+    private final long[] values;
 
-    private final double[] ends;
+    private final long[] ends;
     private int at;
     private int present;
-    private double begin = Double.NEGATIVE_INFINITY;
+    private long begin = NOTHING;
 
     private Highest(int window, double sign) {
         this.window = window;
         this.sign = sign;
-        values = new double[window];
-        ends = new double[window + 1];
-        Arrays.fill(ends, Double.NEGATIVE_INFINITY);
+        values = new long[window];
+        ends = new long[window + 1];
+        Arrays.fill(ends, NOTHING);
     }
 
     static Highest highest(int window) {
@@ -40,33 +42,45 @@ final class Highest extends Line {
     void run(double[] x, double[] y, int n) {
         int length = window;
         double direction = sign;
-        double[] v = values;
-        double[] e = ends;
+        long[] v = values;
+        long[] e = ends;
         int p = at;
         int there = present;
-        double high = begin;
+        long high = begin;
         for (int i = 0; i < n; i++) {
             double value = direction * x[i];
             if (missing(value)) {
                 value = Double.NEGATIVE_INFINITY;
                 there = -1;
             }
-            v[p] = value;
-            high = value > high ? value : high;
+            long key = order(value);
+            v[p] = key;
+            high = Math.max(high, key);
+            p++;
             there = there < length ? there + 1 : length;
-            y[i] = there == length ? direction * Math.max(high, e[p + 1]) : Double.NaN;
-            if (++p == length) {
-                double end = Double.NEGATIVE_INFINITY;
+            y[i] = there == length ? direction * value(Math.max(high, e[p])) : Double.NaN;
+            if (p == length) {
+                long end = NOTHING;
                 for (int k = length - 1; k >= 0; k--) {
-                    end = v[k] > end ? v[k] : end;
+                    end = Math.max(end, v[k]);
                     e[k] = end;
                 }
-                high = Double.NEGATIVE_INFINITY;
+                high = NOTHING;
                 p = 0;
             }
         }
         at = p;
         present = there;
         begin = high;
+    }
+
+    /** {@return a whole number in the order of the values; the larger of two costs no branch that could be missed} */
+    private static long order(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+    }
+
+    private static double value(long key) {
+        return Double.longBitsToDouble(key ^ ((key >> 63) & Long.MAX_VALUE));
     }
 }

@@ -70,9 +70,9 @@ final class RollingPair {
             return false;
         }
         moments();
-        boolean stale = equalX < window && UNIT * errorX > ALLOWED * window * varianceX
-                || equalY < window && UNIT * errorY > ALLOWED * window * varianceY;
-        if (stale) {
+        boolean staleX = equalX < window && UNIT * errorX > ALLOWED * window * varianceX;
+        boolean staleY = equalY < window && UNIT * errorY > ALLOWED * window * varianceY;
+        if (staleX || staleY) {
             again();
             moments();
         }

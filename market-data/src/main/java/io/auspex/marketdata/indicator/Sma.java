@@ -1,19 +1,23 @@
 package io.auspex.marketdata.indicator;
 
 /**
- * Mean, or sum, of the last values. The running sum is compensated: its error stays below one unit in the last place
- * plus 2^-104 per bar of the largest sum so far, so that it is exact again after an outlier has left.
+ * Mean, or sum, of the last values: the values in stretches as long as the window, each window the end of one stretch
+ * and the beginning of the next. Nothing is ever subtracted, so nothing is left of an outlier that has gone, and the
+ * error is that of adding the window's values alone: below n · 2^-53 of the sum of their sizes.
  */
 final class Sma extends Line {
-    private final double[] ring;
     private final double divisor;
+    /** Values of this stretch so far, then the sums of the last one from each place to its end. */
+    private final double[] values;
+
+    private final double[] ends;
     private int at;
     private int present;
-    private double sum;
-    private double rest;
+    private double begin;
 
     private Sma(int window, double divisor) {
-        ring = new double[window];
+        values = new double[window];
+        ends = new double[window + 1];
         this.divisor = divisor;
     }
 
@@ -27,31 +31,36 @@ final class Sma extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
-        double[] r = ring;
-        int window = r.length;
+        double[] v = values;
+        double[] e = ends;
+        int window = v.length;
+        double d = divisor;
         int p = at;
         int there = present;
-        double s = sum;
-        double c = rest;
+        double b = begin;
         for (int i = 0; i < n; i++) {
             double value = x[i];
             if (missing(value)) {
                 value = 0;
                 there = -1;
             }
-            double leaving = r[p];
-            r[p] = value;
-            p = p + 1 == window ? 0 : p + 1;
-            double change = value - leaving;
-            double next = s + change;
-            c += lost(s, change, next) + lost(value, -leaving, change);
-            s = next;
+            v[p] = value;
+            b += value;
+            p++;
             there = there < window ? there + 1 : window;
-            y[i] = there == window ? (s + c) / divisor : Double.NaN;
+            y[i] = there == window ? (b + e[p]) / d : Double.NaN;
+            if (p == window) {
+                double end = 0;
+                for (int k = window - 1; k >= 0; k--) {
+                    end += v[k];
+                    e[k] = end;
+                }
+                b = 0;
+                p = 0;
+            }
         }
         at = p;
         present = there;
-        sum = s;
-        rest = c;
+        begin = b;
     }
 }

@@ -47,6 +47,8 @@ final class StandardIndicators {
                 rsi(),
                 macd(),
                 bollinger(),
+                percentB(),
+                bandwidth(),
                 Entry.of(MOMENTUM, "mom", "Momentum, in units of the input.")
                         .formula("x - x[n bars ago]")
                         .source(TA_LIB)
@@ -180,21 +182,41 @@ final class StandardIndicators {
     }
 
     private static CatalogEntry bollinger() {
-        return Entry.of(VOLATILITY, "bollinger", "Bollinger bands, in units of the input.")
-                .formula("middle = mean of the last n values; upper and lower = middle ± k population standard"
-                        + " deviations around the mean")
+        return bands(
+                        "bollinger",
+                        "Bollinger bands, in units of the input.",
+                        "middle = mean of the last n values;"
+                                + " upper and lower = middle ± k population standard deviations around the mean")
+                .output("middle", "average of the window")
+                .output("upper", "upper band")
+                .output("lower", "lower band")
+                .kernel((a, block) -> new DispersionKernels.Bollinger(a, block));
+    }
+
+    private static CatalogEntry percentB() {
+        return bands(
+                        "percentb",
+                        "Place of the value between the Bollinger bands.",
+                        "(x - lower) / (upper - lower); NaN" + " where the bands meet")
+                .output("value", "0 at the lower band, 1 at the upper")
+                .kernel((a, block) -> new DispersionKernels.BandFigure(a, true, block));
+    }
+
+    private static CatalogEntry bandwidth() {
+        return bands("bandwidth", "Distance of the Bollinger bands over the middle.", "(upper - lower) / middle")
+                .output("value", "share of the middle")
+                .kernel((a, block) -> new DispersionKernels.BandFigure(a, false, block));
+    }
+
+    private static Entry bands(String name, String description, String formula) {
+        return Entry.of(VOLATILITY, name, description)
+                .formula(formula)
                 .source("J. Bollinger; " + TA_LIB)
                 .window(20)
                 .number("deviations", 2, 0, 100, "width in population standard deviations")
                 .option("average", "what the bands stand around", Averages.choices(Averages.SMA))
                 .option("seed", "of the exponential average; " + Ema.SEED, "mean", "first")
-                .output("middle", "average of the window")
-                .output("upper", "upper band")
-                .output("lower", "lower band")
-                .output("percentb", "place of the input: 0 at the lower band, 1 at the upper")
-                .output("width", "distance of the bands over the middle")
-                .warmUp(a -> Math.max(a.bars(0) - 1, Averages.of(a, "average").warmUp(a.bars(0))))
-                .kernel((a, block) -> new DispersionKernels.Bollinger(a, block));
+                .warmUp(a -> Math.max(a.bars(0) - 1, Averages.of(a, "average").warmUp(a.bars(0))));
     }
 
     private static CatalogEntry adx() {

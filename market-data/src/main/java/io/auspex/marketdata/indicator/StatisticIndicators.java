@@ -29,6 +29,23 @@ final class StatisticIndicators {
                 shape("skew", "Skewness.", "mean of ((x - mean) / deviation)^3", 3, false),
                 shape("kurtosis", "Excess kurtosis.", "mean of ((x - mean) / deviation)^4, - 3", 4, true),
                 linreg(),
+                Entry.of(STATISTICS, "linregfit", "How well the least squares line over the last bars fits.")
+                        .formula(
+                                "r2 = share of the variance that linreg explains, NaN where there is none; error = root"
+                                        + " of the mean squared distance")
+                        .source("common definition")
+                        .window(14, 2)
+                        .output("r2", "0 no line, 1 a line", 0, 1)
+                        .output("error", UNIT, 0, INFINITY)
+                        .warmUp(a -> a.bars(0) - 1)
+                        .kernel((a, block) -> new StatisticKernels.Fit(a.bars(0), block)),
+                Entry.of(STATISTICS, "linregangle", "Angle of the least squares line over the last bars.")
+                        .formula("atan of the slope of linreg, in degrees")
+                        .source(TA_LIB + " (LINEARREG_ANGLE)")
+                        .window(14, 2)
+                        .output("value", "in degrees", -90, 90)
+                        .warmUp(a -> a.bars(0) - 1)
+                        .kernel((a, block) -> new StatisticKernels.RegressionValue(a.bars(0), true, block)),
                 pair("correlation", "Pearson's correlation with the benchmark.", Figure.CORRELATION)
                         .formula("covariance / (deviation * deviation of the benchmark) over the last n bars; NaN where"
                                 + " one of them does not vary")
@@ -80,14 +97,14 @@ final class StatisticIndicators {
                         .window(20)
                         .output("value", "1 / n lowest, 1 highest", 0, 1)
                         .warmUp(a -> a.bars(0) - 1)
-                        .kernel((a, block) -> new OrderKernels.Rank(a.bars(0))),
+                        .kernel((a, block) -> OrderKernels.Counted.rank(a.bars(0))),
                 Entry.of(STATISTICS, "percentrank", "Percent of the values before that are not above the value.")
                         .formula("100 * number of the n values before the current one that are <= it / n")
                         .source("TradingView ta.percentrank")
                         .window(20)
                         .output("value", "0 lowest, 100 highest", 0, 100)
                         .warmUp(a -> a.bars(0))
-                        .kernel((a, block) -> new OrderKernels.PercentRank(a.bars(0))),
+                        .kernel((a, block) -> OrderKernels.Counted.percentRank(a.bars(0))),
                 Entry.of(STATISTICS, "mad", "Median absolute deviation.")
                         .formula("median of |x - median| over the last n values")
                         .source("F. Hampel (1974)")
@@ -147,19 +164,15 @@ final class StatisticIndicators {
     private static CatalogEntry linreg() {
         return Entry.of(STATISTICS, "linreg", "Least squares line over the last bars.")
                 .formula("line through the last n values over k = 0 … n - 1; value at k = n - 1, slope per bar,"
-                        + " intercept at k = 0, angle = atan(slope) in degrees, forecast at k = n, r2 = share of the"
-                        + " variance explained (NaN where there is none), error = root of the mean squared distance")
-                .source(TA_LIB + " (LINEARREG, _SLOPE, _INTERCEPT, _ANGLE, TSF)")
+                        + " intercept at k = 0, forecast at k = n")
+                .source(TA_LIB + " (LINEARREG, _SLOPE, _INTERCEPT, TSF)")
                 .window(14, 2)
                 .output("value", "end of the line")
                 .output("slope", "in units of the input per bar")
                 .output("intercept", "beginning of the line")
-                .output("angle", "in degrees", -90, 90)
                 .output("forecast", "the line one bar on")
-                .output("r2", "0 no line, 1 a line", 0, 1)
-                .output("error", UNIT, 0, INFINITY)
                 .warmUp(a -> a.bars(0) - 1)
-                .kernel((a, block) -> new StatisticKernels.Regression(a.bars(0), block));
+                .kernel((a, block) -> new StatisticKernels.Regression(a.bars(0)));
     }
 
     private static Entry pair(String name, String description, Figure figure) {

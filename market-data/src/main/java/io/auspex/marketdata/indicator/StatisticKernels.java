@@ -89,12 +89,10 @@ final class StatisticKernels {
         }
     }
 
-    /** Least squares line over the window: value at the last bar, slope, intercept, angle, forecast, R², error. */
+    /** Least squares line over the window: value at the last bar, slope, intercept, forecast. */
     static final class Regression extends Kernel {
         private final double[] ring;
-        private final RollingVariance spread;
-        private final double[] means;
-        private final double[] variances;
+        private final double divisor;
         private int at;
         private int present;
         private double sum;
@@ -102,17 +100,20 @@ final class StatisticKernels {
         private double weighted;
         private double weightedRest;
 
-        Regression(int window, int block) {
+        Regression(int window) {
             ring = new double[window];
-            spread = new RollingVariance(window);
-            means = new double[block];
-            variances = new double[block];
+            divisor = window * (window * (double) window - 1) / 12;
         }
 
         @Override
         void advance(int n, double[][] in, double[][] out) {
             double[] x = in[0];
+            double[] ends = out[0];
             double[] slopes = out[1];
+            double[] begins = out[2];
+            double[] forecasts = out[3];
+            double half = (ring.length - 1) / 2.0;
+            double scale = ring.length * divisor;
             double[] r = ring;
             int window = r.length;
             int p = at;
@@ -122,7 +123,6 @@ final class StatisticKernels {
             double w = weighted;
             double wc = weightedRest;
             double pairs = 0.5 * window * (window - 1.0);
-            double divisor = window * (window * (double) window - 1) / 12;
             for (int i = 0; i < n; i++) {
                 double value = x[i];
                 if (missing(value)) {
@@ -146,9 +146,9 @@ final class StatisticKernels {
                 c = keptRest + lost(kept, value, next);
                 s = next;
                 there = there < window ? there + 1 : window;
-                if (there < window) {
-                    slopes[i] = Double.NaN;
-                } else {
+                double mean = Double.NaN;
+                double slope = Double.NaN;
+                if (there == window) {
                     // n Σ k x − Σ k Σ x, the difference in twice the precision
                     double total = s + c;
                     double totalRest = c - (total - s);
@@ -159,8 +159,13 @@ final class StatisticKernels {
                     double rest = Math.fma(window, moment, -nm)
                             - Math.fma(pairs, total, -pt)
                             + (window * momentRest - pairs * totalRest);
-                    slopes[i] = window == 1 ? Double.NaN : ((nm - pt) + rest) / (window * divisor);
+                    slope = ((nm - pt) + rest) / scale;
+                    mean = total / window;
                 }
+                ends[i] = mean + slope * half;
+                slopes[i] = slope;
+                begins[i] = mean - slope * half;
+                forecasts[i] = mean + slope * (half + 1);
             }
             at = p;
             present = there;
@@ -168,44 +173,62 @@ final class StatisticKernels {
             sumRest = c;
             weighted = w;
             weightedRest = wc;
-            spread.run(x, means, variances, n);
-            lines(n, out, divisor);
+        }
+    }
+
+    /** How well the least squares line fits: R² and the root of the mean squared distance. */
+    static final class Fit extends Kernel {
+        private final Regression line;
+        private final RollingVariance spread;
+        private final double[][] lines;
+        private final double[] means;
+        private final double divisor;
+        private final int window;
+
+        Fit(int window, int block) {
+            line = new Regression(window);
+            spread = new RollingVariance(window);
+            lines = new double[4][block];
+            means = new double[block];
+            divisor = line.divisor;
+            this.window = window;
         }
 
-        private void lines(int n, double[][] out, double divisor) {
-            int window = ring.length;
-            double half = (window - 1) / 2.0;
+        @Override
+        void advance(int n, double[][] in, double[][] out) {
+            line.advance(n, in, lines);
+            spread.run(in[0], means, out[1], n);
             for (int i = 0; i < n; i++) {
-                double slope = out[1][i];
-                double mean = means[i];
+                double slope = lines[1][i];
                 double explained = slope * slope * divisor;
-                double whole = variances[i] * window;
-                out[0][i] = mean + slope * half;
-                out[2][i] = mean - slope * half;
-                out[3][i] = Math.toDegrees(Math.atan(slope));
-                out[4][i] = mean + slope * (half + 1);
-                out[5][i] = whole > 0 ? Math.min(1, explained / whole) : Double.NaN;
-                out[6][i] = Math.sqrt(Math.max(0, whole - explained) / window);
+                double whole = out[1][i] * window;
+                out[0][i] = whole > 0 ? Math.min(1, explained / whole) : Double.NaN;
+                out[1][i] = Math.sqrt(Math.max(0, whole - explained) / window);
             }
         }
     }
 
-    /** The value alone of {@link Regression}, as a line. */
+    /** The value alone of {@link Regression}, or the angle of its slope, as a line. */
     static final class RegressionValue extends Line {
         private final Regression core;
         private final double[][] in = new double[1][];
         private final double[][] out;
 
-        RegressionValue(int window, int block) {
-            core = new Regression(window, block);
-            out = new double[7][block];
+        private final boolean angle;
+
+        RegressionValue(int window, boolean angle, int block) {
+            this.angle = angle;
+            core = new Regression(window);
+            out = new double[4][block];
         }
 
         @Override
         void run(double[] x, double[] y, int n) {
             in[0] = x;
             core.advance(n, in, out);
-            System.arraycopy(out[0], 0, y, 0, n);
+            for (int i = 0; i < n; i++) {
+                y[i] = angle ? Math.toDegrees(Math.atan(out[1][i])) : out[0][i];
+            }
         }
     }
 

@@ -359,7 +359,7 @@ final class VolatilityKernels {
             ranges = Sma.mean(window);
             highest = Highest.highest(window);
             lowest = Highest.lowest(window);
-            line = new StatisticKernels.RegressionValue(window, block);
+            line = new StatisticKernels.RegressionValue(window, false, block);
             this.deviations = deviations;
             this.multiple = multiple;
             lines = new double[3][block];

@@ -1,6 +1,7 @@
 package io.auspex.marketdata.indicator;
 
-/** Linearly weighted mean of the last values: weights n for the latest down to 1. Sums compensated as in {@link Sma}. */
+/** Linearly weighted mean of the last values: weights n for the latest down to 1. The two sums
+ * remember what rounding took from them (compensated), so that values may enter and leave for ever. */
 final class Wma extends Line {
     private final double[] ring;
     private final double weights;

@@ -136,6 +136,27 @@ class WindowKernelProperties {
     }
 
     @Test
+    void ranksLongWindowsAsShortOnes() {
+        DoubleColumn x = jumps(3);
+        var bars = IndicatorProperties.closes(x);
+        for (int n : new int[] {190, 192, 193, 250}) {
+            double[] rank = column("rank", n, bars);
+            double[] percent = column("percentrank", n, bars);
+            for (int i = n; i < BARS; i++) {
+                double value = x.get(i);
+                double[] w = x.slice(i + 1 - n, i + 1).toArray();
+                long below = Arrays.stream(w).filter(v -> v < value).count();
+                long equal = Arrays.stream(w).filter(v -> v == value).count();
+                assertThat(rank[i]).isCloseTo((below + (equal + 1) / 2.0) / n, within(1e-12));
+                long notAbove = Arrays.stream(x.slice(i - n, i).toArray())
+                        .filter(v -> v <= value)
+                        .count();
+                assertThat(percent[i]).isCloseTo(100.0 * notAbove / n, within(1e-9));
+            }
+        }
+    }
+
+    @Test
     void givesTheSameBitsOnOneThreadAndOnEight() throws Exception {
         BarSeries bars = IndicatorProperties.bars(700, 5, 0.005);
         List<Indicator> all = CATALOG.definitions().stream()

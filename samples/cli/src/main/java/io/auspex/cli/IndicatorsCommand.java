@@ -11,6 +11,7 @@ import io.auspex.marketdata.indicator.IndicatorParameter;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         description = "Computes indicators from prices; a value uses its bar and those before it, never later ones.",
         customSynopsis = {
             "auspex indicators --prices FILE|FOLDER --indicator TEXT [--indicator TEXT]... [OPTIONS]",
-            "auspex indicators --list"
+            "auspex indicators --list [--search TEXT]"
         },
         footer = {
             "  auspex indicators --list",
@@ -57,6 +58,12 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the indicators with their parameters, outputs and defaults.")
     private boolean list;
 
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "With --list: only those whose name, family, description or formula has this text.")
+    private String search = "";
+
     @Mixin
     private PeriodOptions period = new PeriodOptions();
 
@@ -77,7 +84,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     public Integer call() {
         var catalog = IndicatorCatalog.installed();
         if (list) {
-            definitions(catalog).print(console, format.format());
+            definitions(catalog, search).print(console, format.format());
             return Failures.OK;
         }
         var wanted = parse(catalog);
@@ -200,22 +207,48 @@ final class IndicatorsCommand implements Callable<Integer> {
         return columns;
     }
 
-    private static Listing definitions(IndicatorCatalog catalog) {
+    private static Listing definitions(IndicatorCatalog catalog, String search) {
         var listing = new Listing(
                 Listing.Column.text("indicator", "Indicator"),
                 Listing.Column.text("parameters", "Parameters"),
                 Listing.Column.text("outputs", "Outputs"),
+                Listing.Column.text("options", "Options"),
+                Listing.Column.text("warmUp", "Warm-up"),
+                Listing.Column.text("range", "Range"),
+                Listing.Column.text("family", "Family"),
                 Listing.Column.text("description", "Description"));
         for (IndicatorDefinition definition : catalog.definitions()) {
+            if (!matches(definition, search)) {
+                continue;
+            }
+            var main = definition.outputs().getFirst();
             listing.add(
                     definition.usage(),
                     definition.parameters().stream()
                             .map(IndicatorsCommand::rule)
                             .toList(),
                     definition.outputs().stream().map(IndicatorOutput::name).toList(),
+                    definition.options().stream()
+                            .map(o -> o.name() + "=" + String.join("|", o.choices()))
+                            .toList(),
+                    catalog.warmUp(catalog.parse(definition.usage())),
+                    bound(main.min()) + ".." + bound(main.max()),
+                    definition.family().label(),
                     definition.description());
         }
         return listing;
+    }
+
+    private static boolean matches(IndicatorDefinition definition, String search) {
+        String all = definition.name() + " " + definition.family().label() + " " + definition.description() + " "
+                + definition.formula();
+        return all.toLowerCase(Locale.ROOT).contains(search.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String bound(double value) {
+        return Double.isInfinite(value)
+                ? value > 0 ? "inf" : "-inf"
+                : value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private static String rule(IndicatorParameter p) {

@@ -119,6 +119,13 @@ class IndicatorsCommandTest {
         var rows = new ObjectMapper()
                 .readTree(Shell.run("indicators", "--list", "--json").out());
         assertThat(rows.findValuesAsText("indicator")).contains("sma(20)", "atr(14)");
+        var found = new ObjectMapper()
+                .readTree(Shell.run("indicators", "--list", "--search", "Relative Strength", "--json")
+                        .out());
+        assertThat(found.get(0).get("indicator").textValue()).isEqualTo("rsi(14)");
+        assertThat(found.get(0).get("warmUp").intValue()).isEqualTo(14);
+        assertThat(found.get(0).get("range").textValue()).isEqualTo("0..100");
+        assertThat(found.get(0).get("family").textValue()).isEqualTo("momentum");
     }
 
     @Test
