@@ -21,8 +21,9 @@ class CalendarFuzzTest {
         try {
             calendar = CalendarText.parse("fuzz.txt", new String(bytes, StandardCharsets.UTF_8));
         } catch (DataFormatException refused) {
-            assertThat(refused.findings()).isNotEmpty().allSatisfy(f -> assertThat(f.source())
-                    .isEqualTo("fuzz.txt"));
+            assertThat(refused.findings())
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(f.source()).isEqualTo("fuzz.txt"));
             return;
         }
         LocalDate first = calendar.range().from();

@@ -195,9 +195,13 @@ class WindowKernelProperties {
     }
 
     /** Two passes over one window. */
-    private record Naive(double[] values, double mean) {
+    private static final class Naive {
+        private final double[] values;
+        private final double mean;
+
         Naive(double[] values) {
-            this(values, NaiveWindow.mean(values));
+            this.values = values;
+            mean = NaiveWindow.mean(values);
         }
 
         double moment(int power) {

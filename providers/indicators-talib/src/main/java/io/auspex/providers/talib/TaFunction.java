@@ -1,5 +1,7 @@
 package io.auspex.providers.talib;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.tictactec.ta.lib.Compatibility;
 import com.tictactec.ta.lib.CoreAnnotated;
 import com.tictactec.ta.lib.MAType;
@@ -146,6 +148,7 @@ final class TaFunction {
         return core;
     }
 
+    @SuppressWarnings("EnumOrdinal") // TA-Lib numbers its averages by their order
     private Object[] options(Indicator indicator) {
         var options = new Object[optional.size()];
         for (int i = 0; i < options.length; i++) {
@@ -162,6 +165,7 @@ final class TaFunction {
         return options;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the parameter counts the fields in their order, as its description says
     private static DoubleColumn column(Input input, Indicator indicator, BarSeries bars) {
         return switch (input) {
             case OPEN -> bars.open();
@@ -190,8 +194,8 @@ final class TaFunction {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("TA-Lib's " + method.getName() + " must be public", e);
         } catch (InvocationTargetException e) {
-            throw new ProviderFailedException(
-                    "ta-lib", "TA-Lib's " + method.getName() + " failed: " + e.getCause(), e.getCause());
+            Throwable cause = requireNonNullElse(e.getCause(), e);
+            throw new ProviderFailedException("ta-lib", "TA-Lib's " + method.getName() + " failed: " + cause, cause);
         }
     }
 }

@@ -57,6 +57,7 @@ final class TaFunctions {
         return method.getAnnotation(FuncInfo.class);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the parameter counts the fields in their order, as its description says
     private static TaFunction function(String prefix, Compatibility compatibility, Method method, Properties texts) {
         FuncInfo info = info(method);
         var inputs = new ArrayList<TaFunction.Input>();
