@@ -89,6 +89,7 @@ class PublishedTaLibValuesTest {
         return number >= 55 && number <= 74 ? Math.rint(value) : value;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the second column is a parameter that counts the fields
     private static Indicator indicator(JsonNode published, int output) {
         JsonNode p = published.get("params");
         String function = published.get("function").asText();
@@ -162,7 +163,7 @@ class PublishedTaLibValuesTest {
         };
         // the last four cases of TRIX are Metastock's, which the file does not say
         boolean metastock = p.path("compatibility").asText().endsWith("METASTOCK")
-                || function.equals("TRIX") && published.get("id").asText().compareTo("TA-284") >= 0;
+                || (function.equals("TRIX") && published.get("id").asText().compareTo("TA-284") >= 0);
         name = (metastock ? "metastock." : "talib.") + name;
         var definition = CATALOG.definition(name).orElseThrow();
         // "high,low,close (STOCHRSI: close)"
