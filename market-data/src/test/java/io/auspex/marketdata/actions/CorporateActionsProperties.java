@@ -59,7 +59,9 @@ class CorporateActionsProperties {
         var all = new ArrayList<CorporateAction>(splits(random, 3));
         var raw = walk(new Random(seed), List.copyOf(all));
         for (int i = 0; i < 4; i++) {
-            all.add(Dividend.of(START.plusDays(1 + random.nextInt(BARS)), 0.001 + random.nextDouble(), ZONE));
+            int day = 1 + random.nextInt(BARS);
+            double amount = raw.close().get(day - 1) * (0.001 + 0.2 * random.nextDouble());
+            all.add(Dividend.of(START.plusDays(day), amount, ZONE));
         }
         var actions = CorporateActions.of("X", ZONE, all);
         for (var price : Reinvestment.values()) {

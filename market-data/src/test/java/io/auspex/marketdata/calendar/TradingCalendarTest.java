@@ -120,7 +120,7 @@ class TradingCalendarTest {
         assertThat(TradingCalendar.names()).contains("XNYS", "24X7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TradingCalendar.of("xnys"))
-                .withMessageContaining("did you mean XNAS, XNYS?");
+                .withMessageContaining("did you mean XNYS, XNAS?");
     }
 
     @Test
