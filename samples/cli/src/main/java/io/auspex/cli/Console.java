@@ -28,6 +28,7 @@ final class Console {
     private final boolean color;
     private final LongSupplier nanoTime;
     private final CancellationToken token = new CancellationToken();
+    private boolean outputFailed;
 
     /**
      * Creates a console.
@@ -99,6 +100,7 @@ final class Console {
         try {
             out.append(text);
         } catch (IOException e) {
+            outputFailed = true;
             throw new OutputFailedException(e);
         }
     }
@@ -116,14 +118,18 @@ final class Console {
     }
 
     /**
-     * Hands everything written so far to the system.
+     * Hands everything written so far to the system; nothing once that has failed and was told.
      *
      * @throws OutputFailedException if it cannot be written
      */
     void flush() {
+        if (outputFailed) {
+            return;
+        }
         try {
             out.flush();
         } catch (IOException e) {
+            outputFailed = true;
             throw new OutputFailedException(e);
         }
     }
