@@ -3,7 +3,6 @@ package io.auspex.marketdata.jdbc;
 import io.auspex.data.BarSeries;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /** The databases of the tests. One PostgreSQL server serves them all; it ends with the process. */
 final class TestDatabase {
@@ -20,17 +21,27 @@ final class TestDatabase {
 
     private TestDatabase() {}
 
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
+    /** The server, or why it does not run: a container may forbid what a database process needs. */
+    private record Server(@Nullable EmbeddedPostgres postgres, String failure) {
+        static final Server ONE = start();
 
-        private static EmbeddedPostgres start() {
+        private static Server start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return new Server(
+                        EmbeddedPostgres.builder()
+                                .setPGStartupWait(Duration.ofSeconds(60))
+                                .start(),
+                        "");
+            } catch (IOException | IllegalStateException e) {
+                return new Server(null, e.toString());
             }
+        }
+
+        DataSource database() {
+            if (postgres == null) {
+                throw new TestAbortedException("PostgreSQL cannot be started here: " + failure);
+            }
+            return postgres.getPostgresDatabase();
         }
     }
 
@@ -39,7 +50,7 @@ final class TestDatabase {
         boolean served = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
                 && System.getProperty("os.arch").equals("amd64");
         Assumptions.assumeTrue(served, "the PostgreSQL of the tests is built for Linux on x86-64");
-        return Server.POSTGRES.getPostgresDatabase();
+        return Server.ONE.database();
     }
 
     /** {@return a new empty H2 database in memory} */

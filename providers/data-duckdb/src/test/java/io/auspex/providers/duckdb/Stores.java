@@ -19,7 +19,9 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /** The same rows in every kind of source. A row is a day, four prices and a volume as texts; an empty text is a missing value. */
 enum Stores {
@@ -39,7 +41,7 @@ enum Stores {
                     System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
                             && System.getProperty("os.arch").equals("amd64");
             Assumptions.assumeTrue(served, "the PostgreSQL of the tests is built for Linux on x86-64");
-            var database = Server.POSTGRES.getPostgresDatabase();
+            var database = Server.ONE.database();
             String table = "bars_" + COUNT.incrementAndGet();
             fill(database, table, rows);
             return JdbcSource.builder(database)
@@ -81,17 +83,27 @@ enum Stores {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
+    /** The server, or why it does not run: a container may forbid what a database process needs. */
+    private record Server(@Nullable EmbeddedPostgres postgres, String failure) {
+        static final Server ONE = start();
 
-        private static EmbeddedPostgres start() {
+        private static Server start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return new Server(
+                        EmbeddedPostgres.builder()
+                                .setPGStartupWait(Duration.ofSeconds(60))
+                                .start(),
+                        "");
+            } catch (IOException | IllegalStateException e) {
+                return new Server(null, e.toString());
             }
+        }
+
+        DataSource database() {
+            if (postgres == null) {
+                throw new TestAbortedException("PostgreSQL cannot be started here: " + failure);
+            }
+            return postgres.getPostgresDatabase();
         }
     }
 
