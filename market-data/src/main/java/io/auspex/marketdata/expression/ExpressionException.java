@@ -14,10 +14,19 @@ public final class ExpressionException extends IllegalArgumentException {
 
     private static final int MARGIN = 60;
 
+    /** What is wrong, without the place. */
     private final String problem;
+
+    /** Line of the place, from 1. */
     private final int line;
+
+    /** Column of the place, from 1. */
     private final int column;
+
+    /** The line with carets under the place. */
     private final String excerpt;
+
+    /** Characters of the place. */
     private final int width;
 
     private ExpressionException(String problem, String source, int line, int column, String excerpt, int width) {
