@@ -180,10 +180,8 @@ final class AverageKernels {
         }
     }
 
-    /** Kaufman's: an exponential average that is fast when the price goes straight. */
-    static final class Kama extends Line {
-        private final double fast;
-        private final double slow;
+    /** An exponential average whose factor at each bar follows how straight the price went; it begins at the value before. */
+    abstract static class Adaptive extends Line {
         private final Moves moves = new Moves();
         private final Sma path;
         private final Delay delay;
@@ -193,23 +191,33 @@ final class AverageKernels {
         private double average;
         private double last;
 
-        Kama(int window, double fast, double slow, int block) {
-            this.fast = 2 / (fast + 1);
-            this.slow = 2 / (slow + 1);
+        Adaptive(int window, int block) {
             path = Sma.sum(window);
             delay = new Delay(window);
             length = new double[block];
             start = new double[block];
         }
 
+        /**
+         * Puts the factors in the place of the lengths.
+         *
+         * @param x the values
+         * @param start the values at the begin of each window
+         * @param length the length of the path through each window, NaN where there is none; gets the factors
+         * @param n how many
+         */
+        abstract void factors(double[] x, double[] start, double[] length, int n);
+
         @Override
-        void run(double[] x, double[] y, int n) {
+        final void run(double[] x, double[] y, int n) {
             moves.run(x, length, n);
             path.run(length, length, n);
             delay.run(x, start, n);
+            double[] factor = length;
+            factors(x, start, factor, n);
             for (int i = 0; i < n; i++) {
                 double value = x[i];
-                if (Double.isNaN(length[i])) {
+                if (Double.isNaN(factor[i])) {
                     running = false;
                     last = value;
                     y[i] = Double.NaN;
@@ -219,58 +227,54 @@ final class AverageKernels {
                     running = true;
                     average = last;
                 }
-                double distance = Math.abs(value - start[i]);
-                double efficiency = length[i] <= distance ? 1 : distance / length[i];
-                double factor = efficiency * (fast - slow) + slow;
-                average = Math.fma(value - average, factor * factor, average);
+                average = Math.fma(value - average, factor[i], average);
                 last = value;
                 y[i] = average;
             }
         }
     }
 
-    /** Chande's: an exponential average whose factor follows the absolute Chande momentum oscillator. */
-    static final class Vidya extends Line {
-        private final double factor;
-        private final Moves moves = new Moves();
-        private final Sma path;
-        private final Delay delay;
-        private final double[] length;
-        private final double[] start;
-        private boolean running;
-        private double average;
-        private double last;
+    /** Kaufman's: fast when the price goes straight. */
+    static final class Kama extends Adaptive {
+        private final double fast;
+        private final double slow;
 
-        Vidya(int window, int momentum, int block) {
-            factor = 2.0 / (window + 1);
-            path = Sma.sum(momentum);
-            delay = new Delay(momentum);
-            length = new double[block];
-            start = new double[block];
+        Kama(int window, double fast, double slow, int block) {
+            super(window, block);
+            this.fast = 2 / (fast + 1);
+            this.slow = 2 / (slow + 1);
         }
 
         @Override
-        void run(double[] x, double[] y, int n) {
-            moves.run(x, length, n);
-            path.run(length, length, n);
-            delay.run(x, start, n);
+        void factors(double[] x, double[] start, double[] length, int n) {
             for (int i = 0; i < n; i++) {
-                double value = x[i];
-                if (Double.isNaN(length[i])) {
-                    running = false;
-                    last = value;
-                    y[i] = Double.NaN;
-                    continue;
+                if (!Double.isNaN(length[i])) {
+                    double distance = Math.abs(x[i] - start[i]);
+                    double efficiency = length[i] <= distance ? 1 : distance / length[i];
+                    double factor = efficiency * (fast - slow) + slow;
+                    length[i] = factor * factor;
                 }
-                if (!running) {
-                    running = true;
-                    average = last;
+            }
+        }
+    }
+
+    /** Chande's: the factor follows the absolute Chande momentum oscillator. */
+    static final class Vidya extends Adaptive {
+        private final double factor;
+
+        Vidya(int window, int momentum, int block) {
+            super(momentum, block);
+            factor = 2.0 / (window + 1);
+        }
+
+        @Override
+        void factors(double[] x, double[] start, double[] length, int n) {
+            for (int i = 0; i < n; i++) {
+                if (!Double.isNaN(length[i])) {
+                    // |rises - falls| is the distance, rises + falls the path; a price that rests moves nothing
+                    double share = length[i] > 0 ? Math.min(1, Math.abs(x[i] - start[i]) / length[i]) : 0;
+                    length[i] = factor * share;
                 }
-                // |rises - falls| is the distance, rises + falls the path; a price that rests moves nothing
-                double share = length[i] > 0 ? Math.min(1, Math.abs(value - start[i]) / length[i]) : 0;
-                average = Math.fma(value - average, factor * share, average);
-                last = value;
-                y[i] = average;
             }
         }
     }
