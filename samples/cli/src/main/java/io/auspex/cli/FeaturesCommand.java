@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,7 +263,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 if (several) {
                     row.add(series.symbol());
                 }
-                row.add(time(series, bar, range.daily()));
+                row.add(BarStamps.text(series, bar, range.daily()));
                 for (int c = 0; c < width; c++) {
                     row.add(cell.value(bar, c));
                 }
@@ -292,7 +291,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 Cell cell = values.of(s);
                 for (int bar = range.from(); bar < range.to(); bar++) {
                     console.token().check("writing of features");
-                    out.write(Cells.csv(series.symbol()) + "," + time(series, bar, range.daily()));
+                    out.write(Cells.csv(series.symbol()) + "," + BarStamps.text(series, bar, range.daily()));
                     for (int c = 0; c < values.columns().size(); c++) {
                         double value = cell.value(bar, c);
                         out.write(Double.isFinite(value) ? "," + value : ",");
@@ -320,18 +319,7 @@ final class FeaturesCommand implements Callable<Integer> {
             console.note("last " + shown + " of " + wanted.size() + " bars; --last " + wanted.size() + " shows all");
         }
         int end = whole.firstAtOrAfter(wanted.times().get(wanted.size() - 1)) + 1;
-        boolean daily = true;
-        for (int i = 0; i < whole.size() && daily; i++) {
-            daily = whole.times().get(i) == BarSeries.endOf(whole.date(i), whole.zone());
-        }
-        return new Range(end - Math.min(wanted.size(), shown), end, daily);
-    }
-
-    private static String time(BarSeries series, int bar, boolean daily) {
-        return daily
-                ? series.date(bar).toString()
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        series.time(bar).atZone(series.zone()).toOffsetDateTime());
+        return new Range(end - Math.min(wanted.size(), shown), end, BarStamps.daily(whole));
     }
 
     private static Listing sets() {

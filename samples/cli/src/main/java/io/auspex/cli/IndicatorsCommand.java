@@ -8,7 +8,6 @@ import io.auspex.marketdata.indicator.IndicatorCatalog;
 import io.auspex.marketdata.indicator.IndicatorDefinition;
 import io.auspex.marketdata.indicator.IndicatorOutput;
 import io.auspex.marketdata.indicator.IndicatorParameter;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -168,32 +167,19 @@ final class IndicatorsCommand implements Callable<Integer> {
         if (inPeriod > shown && last.isEmpty()) {
             console.note("last " + shown + " of " + inPeriod + " bars; --last " + inPeriod + " shows all");
         }
-        boolean daily = daily(whole);
+        boolean daily = BarStamps.daily(whole);
         for (int i = start; i < end; i++) {
             var row = new ArrayList<@Nullable Object>();
             if (several) {
                 row.add(whole.symbol());
             }
-            row.add(
-                    daily
-                            ? whole.date(i)
-                            : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                    whole.time(i).atZone(whole.zone()).toOffsetDateTime()));
+            row.add(BarStamps.text(whole, i, daily));
             row.add(whole.close().get(i));
             for (DoubleColumn column : values) {
                 row.add(column.get(i));
             }
             listing.add(row.toArray());
         }
-    }
-
-    private static boolean daily(BarSeries series) {
-        for (int i = 0; i < series.size(); i++) {
-            if (series.times().get(i) != BarSeries.endOf(series.date(i), series.zone())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static List<Listing.Column> columns(List<Indicator> wanted, boolean several) {

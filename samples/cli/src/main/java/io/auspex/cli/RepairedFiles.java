@@ -2,7 +2,6 @@ package io.auspex.cli;
 
 import io.auspex.data.BarSeries;
 import io.auspex.marketdata.quality.Repair;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,17 +18,13 @@ final class RepairedFiles {
     /** {@return all columns of a series as CSV; numbers in the shortest form that reads back as the same bits, missing ones empty} */
     static String prices(BarSeries series) {
         var out = new StringBuilder(series.size() * 80 + 100);
-        boolean daily = daily(series);
+        boolean daily = BarStamps.daily(series);
         out.append(daily ? "date" : "time").append(",open,high,low,close,volume");
         var extras = new ArrayList<>(series.extraColumns());
-        extras.forEach(name -> out.append(',').append(quoted(name)));
+        extras.forEach(name -> out.append(',').append(Cells.csv(name)));
         out.append('\n');
         for (int i = 0; i < series.size(); i++) {
-            out.append(
-                    daily
-                            ? series.date(i).toString()
-                            : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                    series.time(i).atZone(series.zone()).toOffsetDateTime()));
+            out.append(BarStamps.text(series, i, daily));
             number(out, series.open().get(i));
             number(out, series.high().get(i));
             number(out, series.low().get(i));
@@ -53,7 +48,7 @@ final class RepairedFiles {
                     .append(',')
                     .append(r.time())
                     .append(',');
-            out.append(quoted(r.column()))
+            out.append(Cells.csv(r.column()))
                     .append(',')
                     .append(r.oldValue())
                     .append(',')
@@ -69,27 +64,6 @@ final class RepairedFiles {
     }
 
     private static void number(StringBuilder out, double value) {
-        out.append(',');
-        if (!Double.isNaN(value)) {
-            out.append(
-                    value == Math.rint(value)
-                                    && Math.abs(value) < 1e15
-                                    && Double.doubleToRawLongBits(value) != Long.MIN_VALUE
-                            ? Long.toString((long) value)
-                            : value);
-        }
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    private static boolean daily(BarSeries series) {
-        for (int i = 0; i < series.size(); i++) {
-            if (series.times().get(i) != BarSeries.endOf(series.date(i), series.zone())) {
-                return false;
-            }
-        }
-        return true;
+        out.append(',').append(SeriesCsv.number(value));
     }
 }

@@ -28,7 +28,7 @@ final class SeriesCsv {
     SeriesCsv(List<BarSeries> all, boolean withSymbol) {
         this.all = List.copyOf(all);
         this.withSymbol = withSymbol;
-        this.daily = all.stream().allMatch(SeriesCsv::isDaily);
+        this.daily = all.stream().allMatch(BarStamps::daily);
         this.volume = all.stream().anyMatch(SeriesCsv::hasVolume);
         all.forEach(series -> extras.addAll(series.extraColumns()));
     }
@@ -37,7 +37,7 @@ final class SeriesCsv {
     static List<String> notes(List<BarSeries> all) {
         var notes = new ArrayList<String>();
         for (BarSeries series : all) {
-            boolean midnights = !isDaily(series);
+            boolean midnights = !BarStamps.daily(series);
             for (int i = 0; i < series.size() && midnights; i++) {
                 midnights = Math.floorMod(series.times().get(i), DAY) == 0;
             }
@@ -56,7 +56,7 @@ final class SeriesCsv {
         out.write(volume ? ",volume" : "");
         for (String name : extras) {
             out.write(',');
-            out.write(cell(name));
+            out.write(Cells.csv(name));
         }
         out.write('\n');
         for (BarSeries series : all) {
@@ -73,7 +73,7 @@ final class SeriesCsv {
         var own = new LinkedHashMap<String, DoubleColumn>();
         series.extraColumns().forEach(name -> series.column(name).ifPresent(column -> own.put(name, column)));
         extras.forEach(name -> columns.add(own.get(name)));
-        String symbol = withSymbol ? cell(series.symbol()) + "," : "";
+        String symbol = withSymbol ? Cells.csv(series.symbol()) + "," : "";
         for (int i = 0; i < series.size(); i++) {
             out.write(symbol);
             out.write(daily ? series.date(i).toString() : series.time(i).toString());
@@ -87,15 +87,6 @@ final class SeriesCsv {
         }
     }
 
-    private static boolean isDaily(BarSeries series) {
-        for (int i = 0; i < series.size(); i++) {
-            if (series.times().get(i) != BarSeries.endOf(series.date(i), series.zone())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean hasVolume(BarSeries series) {
         for (int i = 0; i < series.size(); i++) {
             if (!Double.isNaN(series.volume().get(i))) {
@@ -105,17 +96,13 @@ final class SeriesCsv {
         return false;
     }
 
-    private static String number(double value) {
+    /** {@return the shortest decimal that reads back as the same bits; empty for NaN} */
+    static String number(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
         return value == Math.rint(value) && Math.abs(value) < WHOLE && !(value == 0 && 1 / value < 0)
                 ? Long.toString((long) value)
                 : Double.toString(value);
-    }
-
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }
