@@ -11,13 +11,22 @@ final class Ema extends Line {
             + " (Metastock, pandas ewm(adjust=False)), shown from the same bar on";
 
     private final double factor;
+    private final double keep;
+    private final double keepTwice;
     private final int window;
     private final boolean fromFirst;
     private int count;
     private double average;
+    /** The average before the first value of a pair, and what that value adds to it. */
+    private double before;
+
+    private double first;
+    private boolean odd;
 
     Ema(double factor, int window, boolean fromFirst) {
         this.factor = factor;
+        keep = 1 - factor;
+        keepTwice = keep * keep;
         this.window = window;
         this.fromFirst = fromFirst;
     }
@@ -39,33 +48,65 @@ final class Ema extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
-        double f = factor;
-        double keep = 1 - f;
-        int length = window;
-        int c = count;
-        double e = average;
-        for (int i = 0; i < n; i++) {
-            double value = x[i];
-            if (missing(value)) {
-                c = 0;
-                e = 0;
-                y[i] = Double.NaN;
-            } else if (c >= length) {
-                // one rounding step behind the value before, not two
-                e = Math.fma(e, keep, value * f);
-                y[i] = e;
-            } else {
-                c++;
-                if (!fromFirst) {
-                    e += value;
-                    e = c == length ? e / length : e;
-                } else {
-                    e = c == 1 ? value : Math.fma(value - e, f, e);
-                }
-                y[i] = c == length ? e : Double.NaN;
+        int i = 0;
+        while (i < n) {
+            if (count == window && !odd) {
+                i = pairs(x, y, i, n);
+            }
+            if (i < n) {
+                y[i] = next(x[i]);
+                i++;
             }
         }
-        count = c;
+    }
+
+    /** Two values at a time from the average before both, which halves the chain that a bar waits for. */
+    private int pairs(double[] x, double[] y, int from, int to) {
+        double f = factor;
+        double k = keep;
+        double twice = keepTwice;
+        double e = average;
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            double one = x[i];
+            double two = x[i + 1];
+            if (missing(one) || missing(two)) {
+                break;
+            }
+            y[i] = Math.fma(e, k, one * f);
+            e = Math.fma(e, twice, Math.fma(one * f, k, two * f));
+            y[i + 1] = e;
+        }
         average = e;
+        return i;
+    }
+
+    private double next(double value) {
+        if (missing(value)) {
+            count = 0;
+            average = 0;
+            odd = false;
+            return Double.NaN;
+        }
+        if (count == window) {
+            double part = value * factor;
+            if (odd) {
+                average = Math.fma(before, keepTwice, Math.fma(first, keep, part));
+            } else {
+                before = average;
+                first = part;
+                average = Math.fma(average, keep, part);
+            }
+            odd = !odd;
+            return average;
+        }
+        count++;
+        if (fromFirst) {
+            average = count == 1 ? value : Math.fma(value - average, factor, average);
+        } else {
+            average += value;
+            average = count == window ? average / window : average;
+        }
+        return count == window ? average : Double.NaN;
     }
 }

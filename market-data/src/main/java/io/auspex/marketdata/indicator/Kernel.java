@@ -16,8 +16,11 @@ package io.auspex.marketdata.indicator;
  * every indicator are tested from there without further ado.
  */
 abstract class Kernel {
-    /** No price is that large, and its square still fits a double. */
-    private static final double LARGEST = 1e150;
+    /** No price is that large, about 3e150, and its square still fits a double. */
+    static final double TOO_LARGE = 0x1p500;
+
+    /** Takes {@link #TOO_LARGE} and all beyond it, and nothing below, to infinity. */
+    private static final double BEYOND = 0x1p524;
 
     /**
      * Takes the next bars.
@@ -28,14 +31,28 @@ abstract class Kernel {
      */
     abstract void advance(int n, double[][] in, double[][] out);
 
-    /** {@return whether a value counts as missing: NaN, infinite, or beyond ±1e150} */
+    /** {@return whether a value counts as missing: NaN, infinite, or from ±2^500 on} */
     static boolean missing(double value) {
-        return !(Math.abs(value) <= LARGEST);
+        return !(Math.abs(value) < TOO_LARGE);
+    }
+
+    /** {@return a result, NaN if a value counts as missing; without a branch, so that a loop takes several at once} */
+    static double given(double value, double result) {
+        // infinity times 0 is NaN
+        return Math.fma(value * BEYOND, 0, result);
+    }
+
+    /** Writes the values, NaN for those that are missing; {@code y} may be {@code x}. */
+    static void known(double[] x, double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            double value = x[i];
+            y[i] = given(value, value);
+        }
     }
 
     /** {@return whether a volume counts as missing: as any value, or negative} */
     static boolean missingVolume(double volume) {
-        return !(volume >= 0 && volume <= LARGEST);
+        return !(volume >= 0 && volume < TOO_LARGE);
     }
 
     /** {@return the true range; NaN if one of the prices is} */

@@ -10,13 +10,13 @@ final class OrderKernels {
         private final double[] ring;
         private int at;
 
-        Ordered(int length, boolean summing) {
-            window = new SortedWindow(length, summing);
+        Ordered(int length) {
+            window = new SortedWindow(length);
             ring = new double[length];
         }
 
-        /** {@return the figure of a full window, of which {@code latest} is one value} */
-        abstract double value(double latest);
+        /** {@return the figure of a full window} */
+        abstract double value();
 
         @Override
         final void run(double[] x, double[] y, int n) {
@@ -29,19 +29,20 @@ final class OrderKernels {
                     continue;
                 }
                 if (window.size() == ring.length) {
-                    window.remove(ring[at]);
+                    window.replace(ring[at], value);
+                } else {
+                    window.add(value);
                 }
-                window.add(value);
                 ring[at] = value;
                 at = at + 1 == ring.length ? 0 : at + 1;
-                y[i] = window.size() < ring.length ? Double.NaN : value(value);
+                y[i] = window.size() < ring.length ? Double.NaN : value();
             }
         }
     }
 
-    /** The ranks of short windows, by counting: up to some hundred values that is faster than to keep them in order. */
+    /** The ranks of short windows, by counting: up to some dozens that is faster than to keep them in order. */
     static final class Counted extends Line {
-        private static final int LONGEST = 192;
+        private static final int LONGEST = 64;
 
         private final double[] ring;
         private final boolean before;
@@ -93,26 +94,24 @@ final class OrderKernels {
     /** The average place of the latest value among those of the window, in (0, 1]. */
     static final class Rank extends Ordered {
         Rank(int length) {
-            super(length, false);
+            super(length);
         }
 
         @Override
-        double value(double latest) {
-            int below = window.countBelow(latest);
-            int upTo = window.countUpTo(latest);
-            return (below + upTo + 1) / (2.0 * window.size());
+        double value() {
+            return (window.belowLatest() + window.upToLatest() + 1) / (2.0 * window.size());
         }
     }
 
     /** The share of the values before that are not above the latest, in percent. */
     static final class PercentRank extends Ordered {
         PercentRank(int before) {
-            super(before + 1, false);
+            super(before + 1);
         }
 
         @Override
-        double value(double latest) {
-            return 100.0 * (window.countUpTo(latest) - 1) / (window.size() - 1);
+        double value() {
+            return 100.0 * (window.upToLatest() - 1) / (window.size() - 1);
         }
     }
 
@@ -121,12 +120,12 @@ final class OrderKernels {
         private final double place;
 
         Quantile(int length, double share) {
-            super(length, false);
+            super(length);
             place = share * (length - 1);
         }
 
         @Override
-        double value(double latest) {
+        double value() {
             return window.at(place);
         }
     }
@@ -159,7 +158,7 @@ final class OrderKernels {
         private double before = Double.NaN;
 
         Distances(int length) {
-            window = new SortedWindow(length, true);
+            window = new SortedWindow(length);
             ring = new double[length];
         }
 
@@ -175,9 +174,10 @@ final class OrderKernels {
                     continue;
                 }
                 if (window.size() == ring.length) {
-                    window.remove(ring[at]);
+                    window.replace(ring[at], value);
+                } else {
+                    window.add(value);
                 }
-                window.add(value);
                 ring[at] = value;
                 at = at + 1 == ring.length ? 0 : at + 1;
                 equal = value == before ? Math.min(ring.length, equal + 1) : 1;
@@ -192,11 +192,11 @@ final class OrderKernels {
     /** Median absolute distance to the median. */
     static final class Mad extends Ordered {
         Mad(int length) {
-            super(length, false);
+            super(length);
         }
 
         @Override
-        double value(double latest) {
+        double value() {
             int size = window.size();
             double median = window.at((size - 1) / 2.0);
             double lower = distance(median, (size - 1) / 2);

@@ -6,13 +6,12 @@ final class RangeKernels {
 
     /** Average true range with Wilder's smoothing; with a window of 1 the true range. */
     static final class Atr extends Kernel {
-        private final int window;
-        private int count;
-        private double average;
+        private final Ema average;
+        private double[] closes = new double[1];
         private double before = Double.NaN;
 
         Atr(int window) {
-            this.window = window;
+            average = Ema.wilder(window);
         }
 
         @Override
@@ -21,34 +20,15 @@ final class RangeKernels {
         }
 
         void run(double[] high, double[] low, double[] close, double[] y, int n) {
-            int length = window;
-            double factor = 1.0 / length;
-            int c = count;
-            double a = average;
-            double last = before;
+            closes = closes.length < n ? new double[n] : closes;
+            double[] c = closes;
+            c[0] = before;
+            System.arraycopy(close, 0, c, 1, n - 1);
+            before = close[n - 1];
             for (int i = 0; i < n; i++) {
-                double range = trueRange(high[i], low[i], last);
-                last = close[i];
-                if (missing(range) || missing(last)) {
-                    c = 0;
-                    a = 0;
-                    y[i] = Double.NaN;
-                } else if (c >= length) {
-                    a = Math.fma(range - a, factor, a);
-                    y[i] = a;
-                } else {
-                    a += range;
-                    if (++c == length) {
-                        a /= length;
-                        y[i] = a;
-                    } else {
-                        y[i] = Double.NaN;
-                    }
-                }
+                y[i] = given(close[i], trueRange(high[i], low[i], c[i]));
             }
-            count = c;
-            average = a;
-            before = last;
+            average.run(y, y, n);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.auspex.marketdata.indicator;
 
-import java.util.Arrays;
-
 /**
  * Mean and population variance of the last values, by running sums of the distances to a reference inside the window.
  *
@@ -14,101 +12,132 @@ final class RollingVariance {
     private static final double ALLOWED = 1e-10;
     private static final double UNIT = 8 * 0x1p-53;
 
-    private final double[] ring;
+    private final int window;
+    private final double inverse;
+    private final Past past;
     private boolean untouched = true;
-    private int at;
     private int present;
-    private int equal;
-    private double before = Double.NaN;
     private double reference;
     private double sum;
     private double squares;
     private double error;
 
     RollingVariance(int window) {
-        ring = new double[window];
+        this.window = window;
+        inverse = 1.0 / window;
+        past = new Past(window, 0);
     }
 
     /** Writes mean and variance; {@code x} may be one of the two. */
     void run(double[] x, double[] mean, double[] variance, int n) {
-        double[] r = ring;
-        int window = r.length;
-        double inverse = 1.0 / window;
-        int p = at;
-        int there = present;
-        int run = equal;
-        double last = before;
+        past.room(n);
+        int i = 0;
+        while (i < n) {
+            if (present == window) {
+                i = steady(x, mean, variance, i, n);
+            }
+            if (i < n) {
+                next(x[i], mean, variance, i);
+                i++;
+            }
+        }
+    }
+
+    /** The values up to the first that is missing or asks for new sums. */
+    private int steady(double[] x, double[] mean, double[] variance, int from, int to) {
+        double[] v = past.room(to - from);
+        int newest = past.next() - from;
+        int oldest = newest - window;
+        double part = inverse;
         double k = reference;
         double s = sum;
         double q = squares;
         double e = error;
-        boolean fresh = untouched;
-        for (int i = 0; i < n; i++) {
+        int i = from;
+        for (; i < to; i++) {
             double value = x[i];
-            if (Kernel.missing(value)) {
-                value = k;
-                there = -1;
-            } else if (fresh) {
-                fresh = false;
-                k = value;
-                Arrays.fill(r, value);
-            }
-            double leaving = r[p] - k;
             double entering = value - k;
-            r[p] = value;
-            p = p + 1 == window ? 0 : p + 1;
-            s += entering - leaving;
-            q += entering * entering - leaving * leaving;
-            e += q;
-            run = value == last ? (run < window ? run + 1 : window) : 1;
-            last = value;
-            there = there < window ? there + 1 : window;
-            if (there < window) {
-                mean[i] = Double.NaN;
-                variance[i] = Double.NaN;
-                continue;
+            double leaving = v[oldest + i] - k;
+            double nextSum = s + (entering - leaving);
+            double nextSquares = q + (entering * entering - leaving * leaving);
+            double nextError = e + nextSquares;
+            double m = nextSum * part;
+            double spread = nextSquares - nextSum * m;
+            if (Kernel.missing(value) || !(UNIT * nextError <= ALLOWED * spread)) {
+                break;
             }
-            if (run == window) {
-                mean[i] = value;
-                variance[i] = 0;
-                continue;
-            }
-            double m = s * inverse;
-            double spread = q - s * m;
-            if (UNIT * e > ALLOWED * spread) {
-                k = around(r, k + m);
-                s = 0;
-                q = 0;
-                for (double old : r) {
-                    double d = old - k;
-                    s += d;
-                    q += d * d;
-                }
-                e = q;
-                m = s * inverse;
-                spread = Math.max(0, q - s * m);
-            }
+            v[newest + i] = value;
+            s = nextSum;
+            q = nextSquares;
+            e = nextError;
             mean[i] = k + m;
-            variance[i] = spread * inverse;
+            variance[i] = spread * part;
         }
-        at = p;
-        present = there;
-        equal = run;
-        before = last;
-        reference = k;
+        past.took(i - from);
         sum = s;
         squares = q;
         error = e;
-        untouched = fresh;
+        return i;
     }
 
-    /** {@return the mean of the window, summed around a guess} */
-    private static double around(double[] ring, double guess) {
-        double sum = 0;
-        double start = Double.isFinite(guess) ? guess : ring[0];
-        for (double value : ring) {
-            sum += value - start;
+    private void next(double x, double[] mean, double[] variance, int i) {
+        double value = x;
+        present = Math.min(window, present + 1);
+        if (Kernel.missing(value)) {
+            value = reference;
+            present = 0;
+        } else if (untouched) {
+            untouched = false;
+            reference = value;
+            past.fill(value);
         }
-        return start + sum / ring.length;
+        double[] v = past.room(1);
+        double entering = value - reference;
+        double leaving = v[past.next() - window] - reference;
+        v[past.next()] = value;
+        past.took(1);
+        sum += entering - leaving;
+        squares += entering * entering - leaving * leaving;
+        error += squares;
+        if (present < window) {
+            mean[i] = Double.NaN;
+            variance[i] = Double.NaN;
+            return;
+        }
+        double m = sum * inverse;
+        double spread = squares - sum * m;
+        if (!(UNIT * error <= ALLOWED * spread)) {
+            again(v, past.next() - window);
+            m = sum * inverse;
+            spread = Math.max(0, squares - sum * m);
+        }
+        mean[i] = reference + m;
+        variance[i] = spread * inverse;
+    }
+
+    /** Sums the window anew, around its mean. */
+    private void again(double[] v, int from) {
+        reference = center(v, from, window);
+        sum = 0;
+        squares = 0;
+        for (int i = from; i < from + window; i++) {
+            double d = v[i] - reference;
+            sum += d;
+            squares += d * d;
+        }
+        error = squares;
+    }
+
+    /** {@return the mean of some values, to the last place or two; of equal ones exactly their value} */
+    static double center(double[] values, int from, int count) {
+        double mean = values[from];
+        for (int pass = 0; pass < 2; pass++) {
+            double distances = 0;
+            for (int i = from; i < from + count; i++) {
+                distances += values[i] - mean;
+            }
+            mean += distances / count;
+        }
+        return mean;
     }
 }

@@ -91,18 +91,28 @@ final class StatisticKernels {
 
     /** Least squares line over the window: value at the last bar, slope, intercept, forecast. */
     static final class Regression extends Kernel {
-        private final double[] ring;
-        private final double divisor;
-        private int at;
+        private static final double ALLOWED = 1e-11;
+        private static final double UNIT = 8 * 0x1p-53;
+
+        private final int window;
+        private final double inverse;
+        private final double perDistance;
+        private final Past past;
+        private boolean untouched = true;
         private int present;
+        private double reference;
         private double sum;
-        private double sumRest;
+        /** The sum of each distance times its place, 0 for the oldest to n − 1 for the latest. */
         private double weighted;
-        private double weightedRest;
+
+        private double squares;
+        private double error;
 
         Regression(int window) {
-            ring = new double[window];
-            divisor = window * (window * (double) window - 1) / 12;
+            this.window = window;
+            inverse = 1.0 / window;
+            perDistance = 12 / (window * (window * (double) window - 1));
+            past = new Past(window, 0);
         }
 
         @Override
@@ -110,69 +120,118 @@ final class StatisticKernels {
             double[] x = in[0];
             double[] ends = out[0];
             double[] slopes = out[1];
+            past.room(n);
+            int i = 0;
+            while (i < n) {
+                if (present == window) {
+                    i = steady(x, ends, slopes, i, n);
+                }
+                if (i < n) {
+                    next(x[i], ends, slopes, i);
+                    i++;
+                }
+            }
             double[] begins = out[2];
             double[] forecasts = out[3];
-            double half = (ring.length - 1) / 2.0;
-            double scale = ring.length * divisor;
-            double[] r = ring;
-            int window = r.length;
-            int p = at;
-            int there = present;
-            double s = sum;
-            double c = sumRest;
-            double w = weighted;
-            double wc = weightedRest;
-            double pairs = 0.5 * window * (window - 1.0);
-            for (int i = 0; i < n; i++) {
-                double value = x[i];
-                if (missing(value)) {
-                    value = 0;
-                    there = -1;
-                }
-                double leaving = r[p];
-                r[p] = value;
-                p = p + 1 == window ? 0 : p + 1;
-                // weights 0 for the oldest to n − 1 for the latest: all lose one, and the oldest had none to lose
-                double product = (window - 1) * value;
-                double kept = s - leaving;
-                double keptRest = c + lost(s, -leaving, kept);
-                double change = product - kept;
-                double nextWeighted = w + change;
-                wc += lost(w, change, nextWeighted)
-                        + lost(product, -kept, change)
-                        + (Math.fma(window - 1, value, -product) - keptRest);
-                w = nextWeighted;
-                double next = kept + value;
-                c = keptRest + lost(kept, value, next);
-                s = next;
-                there = there < window ? there + 1 : window;
-                double mean = Double.NaN;
-                double slope = Double.NaN;
-                if (there == window) {
-                    // n Σ k x − Σ k Σ x, the difference in twice the precision
-                    double total = s + c;
-                    double totalRest = c - (total - s);
-                    double moment = w + wc;
-                    double momentRest = wc - (moment - w);
-                    double nm = window * moment;
-                    double pt = pairs * total;
-                    double rest = Math.fma(window, moment, -nm)
-                            - Math.fma(pairs, total, -pt)
-                            + (window * momentRest - pairs * totalRest);
-                    slope = ((nm - pt) + rest) / scale;
-                    mean = total / window;
-                }
-                ends[i] = mean + slope * half;
-                slopes[i] = slope;
-                begins[i] = mean - slope * half;
-                forecasts[i] = mean + slope * (half + 1);
+            double span = window - 1;
+            for (int k = 0; k < n; k++) {
+                begins[k] = ends[k] - slopes[k] * span;
+                forecasts[k] = ends[k] + slopes[k];
             }
-            at = p;
-            present = there;
+        }
+
+        /** The values up to the first that is missing or asks for new sums. */
+        private int steady(double[] x, double[] ends, double[] slopes, int from, int to) {
+            double[] v = past.room(to - from);
+            int newest = past.next() - from;
+            int oldest = newest - window;
+            double part = inverse;
+            double span = window - 1;
+            double half = span / 2;
+            double scale = perDistance;
+            double k = reference;
+            double s = sum;
+            double w = weighted;
+            double q = squares;
+            double e = error;
+            int i = from;
+            for (; i < to; i++) {
+                double value = x[i];
+                double entering = value - k;
+                double leaving = v[oldest + i] - k;
+                // all that stay lose one in place, and the oldest had none to lose
+                double nextWeighted = w + (span * entering - (s - leaving));
+                double nextSum = s + (entering - leaving);
+                double nextSquares = q + (entering * entering - leaving * leaving);
+                double nextError = e + nextSquares;
+                double m = nextSum * part;
+                if (missing(value) || !(UNIT * nextError <= ALLOWED * (nextSquares - nextSum * m))) {
+                    break;
+                }
+                v[newest + i] = value;
+                w = nextWeighted;
+                s = nextSum;
+                q = nextSquares;
+                e = nextError;
+                double slope = (w - half * s) * scale;
+                slopes[i] = slope;
+                ends[i] = k + (m + slope * half);
+            }
+            past.took(i - from);
             sum = s;
-            sumRest = c;
             weighted = w;
-            weightedRest = wc;
+            squares = q;
+            error = e;
+            return i;
+        }
+
+        private void next(double x, double[] ends, double[] slopes, int i) {
+            double value = x;
+            present = Math.min(window, present + 1);
+            if (missing(value)) {
+                value = reference;
+                present = 0;
+            } else if (untouched) {
+                untouched = false;
+                reference = value;
+                past.fill(value);
+            }
+            double[] v = past.room(1);
+            double entering = value - reference;
+            double leaving = v[past.next() - window] - reference;
+            v[past.next()] = value;
+            past.took(1);
+            weighted += (window - 1) * entering - (sum - leaving);
+            sum += entering - leaving;
+            squares += entering * entering - leaving * leaving;
+            error += squares;
+            if (present < window) {
+                ends[i] = Double.NaN;
+                slopes[i] = Double.NaN;
+                return;
+            }
+            if (!(UNIT * error <= ALLOWED * (squares - sum * (sum * inverse)))) {
+                again(v, past.next() - window);
+            }
+            double half = (window - 1) / 2.0;
+            double slope = (weighted - half * sum) * perDistance;
+            slopes[i] = slope;
+            ends[i] = reference + (sum * inverse + slope * half);
+        }
+
+        /** Sums the window anew, around its mean. */
+        private void again(double[] v, int from) {
+            reference = RollingVariance.center(v, from, window);
+            sum = 0;
+            weighted = 0;
+            squares = 0;
+            for (int j = 0; j < window; j++) {
+                double d = v[from + j] - reference;
+                sum += d;
+                weighted += j * d;
+                squares += d * d;
+            }
+            error = squares;
         }
     }
 
@@ -190,7 +249,7 @@ final class StatisticKernels {
             spread = new RollingVariance(window);
             lines = new double[4][block];
             means = new double[block];
-            divisor = line.divisor;
+            divisor = window * (window * (double) window - 1) / 12;
             this.window = window;
         }
 

@@ -22,7 +22,7 @@ import java.util.Locale;
 /** One function of TA-Lib, called through reflection once per column and run of bars. Thread-safe. */
 final class TaFunction {
     /** No price is that large; the same bound as for the kernels of the catalogue. */
-    private static final double LARGEST = 1e150;
+    private static final double TOO_LARGE = 0x1p500;
 
     /** What goes into one of the arrays of a function. */
     enum Input {
@@ -181,7 +181,7 @@ final class TaFunction {
 
     private static boolean complete(double[][] columns, int bar) {
         for (double[] column : columns) {
-            if (!(Math.abs(column[bar]) <= LARGEST)) {
+            if (!(Math.abs(column[bar]) < TOO_LARGE)) {
                 return false;
             }
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The functions of TA-Lib's Java port 0.4.0 for the catalogue: {@code talib.rsi(14)}, {@code talib.cdl_doji}. Candlestick patterns
  * give 100 or 200 (bullish), −100 or −200 (bearish), or 0.
  *
- * <p>A missing price (NaN, infinite or beyond ±1e150) in one of the columns that a function reads gives NaN at that bar, and the
+ * <p>A missing price (NaN, infinite or beyond ±2^500 (3e150)) in one of the columns that a function reads gives NaN at that bar, and the
  * function starts anew behind it. Each call works on an instance of TA-Lib of its own, so nothing is shared between threads and no
  * setting made elsewhere is seen. {@code MAVP} is left out: it needs a period for every bar, which a text cannot give.
  */
