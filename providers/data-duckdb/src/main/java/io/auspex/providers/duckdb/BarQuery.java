@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class BarQuery {
     private final DuckDBConnection connection;
     private final DuckDbOptions options;
     private final Dataset dataset;
+    private final Path file;
+    private final CancellationToken token;
     private final Dataset.Columns columns;
     private final Optional<String> symbolColumn;
     private final String timeColumn;
@@ -48,12 +51,15 @@ final class BarQuery {
         INSTANT
     }
 
-    BarQuery(DuckDBConnection connection, DuckDbOptions options, Dataset dataset, Path file) throws SQLException {
+    BarQuery(DuckDBConnection connection, DuckDbOptions options, Dataset dataset, Path file, CancellationToken token)
+            throws SQLException {
         this.connection = connection;
         this.options = options;
         this.dataset = dataset;
+        this.file = file;
+        this.token = token;
         this.place = options.format() == DuckDbOptions.Format.QUERY ? options.place() : file.toString();
-        this.columns = dataset.columns(connection, file);
+        this.columns = dataset.columns(connection, file, token);
         this.symbolColumn = dataset.symbolColumn(columns);
         this.timeColumn = dataset.timeColumn(columns);
         this.prices = dataset.prices(columns);
@@ -87,7 +93,7 @@ final class BarQuery {
     }
 
     /** {@return the bars; empty if there is no such symbol or no row in the range} */
-    Optional<SeriesReading> read(String symbol, DateRange range, CancellationToken token) throws SQLException {
+    Optional<SeriesReading> read(String symbol, DateRange range) throws SQLException {
         boolean other = symbolColumn.isEmpty() && !dataset.isFolder() && !symbol.equals(dataset.ownSymbol());
         if (other || symbol.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -110,19 +116,23 @@ final class BarQuery {
         }
         String sql = "select " + timeSql(time) + valueSql() + " from " + columns.from()
                 + (wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted)) + " order by " + time;
-        try (var statement = connection.prepare(sql)) {
-            for (int i = 0; i < bound.size(); i++) {
-                statement.setObject(i + 1, bound.get(i));
+        var used = new HashSet<>(prices);
+        used.addAll(extras);
+        used.add(timeColumn);
+        symbolColumn.ifPresent(used::add);
+        var reading = dataset.ask(connection, file, used, token, there -> {
+            try (var statement = there.prepare(sql)) {
+                for (int i = 0; i < bound.size(); i++) {
+                    statement.setObject(i + 1, bound.get(i));
+                }
+                return collected(statement, symbol);
             }
-            return collected(statement, symbol, token)
-                    .map(reading -> new SeriesReading(
-                            reading.series().between(range), reading.droppedRows(), reading.findings()))
-                    .filter(reading -> !reading.series().isEmpty());
-        }
+        });
+        return reading.map(all -> new SeriesReading(all.series().between(range), all.droppedRows(), all.findings()))
+                .filter(part -> !part.series().isEmpty());
     }
 
-    private Optional<SeriesReading> collected(DuckDBPreparedStatement statement, String symbol, CancellationToken token)
-            throws SQLException {
+    private Optional<SeriesReading> collected(DuckDBPreparedStatement statement, String symbol) throws SQLException {
         boolean volume = prices.size() == BarCollector.PRICES;
         var names = new ArrayList<>(prices);
         if (!volume) {

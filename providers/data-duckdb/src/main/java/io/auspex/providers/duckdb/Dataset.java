@@ -1,5 +1,6 @@
 package io.auspex.providers.duckdb;
 
+import io.auspex.common.CancellationToken;
 import io.auspex.error.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,16 +53,23 @@ final class Dataset {
 
     /** {@return the files of a folder by the names of their symbols} */
     SortedMap<String, Path> files() {
-        String ending = options.format().ending();
         var files = new TreeMap<String, Path>();
         try (var list = Files.list(options.path())) {
-            list.filter(Files::isRegularFile).forEach(file -> {
-                String name = Objects.toString(file.getFileName());
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (lower.endsWith(ending) && lower.length() > ending.length()) {
-                    files.put(name.substring(0, name.length() - ending.length()), file);
-                }
-            });
+            list.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(file -> options.format()
+                            .stem(Objects.toString(file.getFileName()))
+                            .ifPresent(symbol -> {
+                                var other = files.put(symbol, file);
+                                if (other != null) {
+                                    throw Engine.refused(
+                                            options.place(),
+                                            "two-files",
+                                            symbol,
+                                            "has two files for " + symbol + ", " + other.getFileName() + " and "
+                                                    + file.getFileName() + "; remove one");
+                                }
+                            }));
         } catch (IOException | UncheckedIOException e) {
             throw new StorageException(
                     options.place(),
@@ -74,19 +82,38 @@ final class Dataset {
     /** {@return the symbol of a file without a column of symbols} */
     String ownSymbol() {
         String name = Objects.toString(options.path().getFileName(), options.place());
-        String ending = options.format().ending();
-        return options.symbol()
-                .orElse(
-                        name.toLowerCase(Locale.ROOT).endsWith(ending) && name.length() > ending.length()
-                                ? name.substring(0, name.length() - ending.length())
-                                : name);
+        return options.symbol().orElse(options.format().stem(name).orElse(name));
     }
 
     /** {@return the columns of a file, or of the query} DuckDB takes the name of a file that exists as it is, not as a pattern. */
-    Columns columns(DuckDBConnection connection, Path file) throws SQLException {
+    Columns columns(DuckDBConnection connection, Path file, CancellationToken token) throws SQLException {
+        return options.format() == DuckDbOptions.Format.ARROW
+                ? ArrowRows.ask(connection, file, name -> true, token, c -> described(c, file))
+                : described(connection, file);
+    }
+
+    /**
+     * Asks a question whose SQL selects, once, from {@link Columns#from}.
+     *
+     * @param wanted the columns that it selects; of other columns of an Arrow file nothing is read
+     */
+    <T> T ask(
+            DuckDBConnection connection,
+            Path file,
+            Collection<String> wanted,
+            CancellationToken token,
+            Engine.Question<T> question)
+            throws SQLException {
+        return options.format() == DuckDbOptions.Format.ARROW
+                ? ArrowRows.ask(connection, file, wanted::contains, token, question)
+                : question.ask(connection);
+    }
+
+    private Columns described(DuckDBConnection connection, Path file) throws SQLException {
         String from = switch (options.format()) {
             case PARQUET ->
                 "read_parquet(" + Engine.literal(file.toAbsolutePath().toString()) + ")";
+            case ARROW -> ArrowRows.NAME;
             case CSV -> "read_csv(" + Engine.literal(file.toAbsolutePath().toString()) + ", header = true)";
             case QUERY -> "(" + options.query() + ") as auspex_rows";
         };
