@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
 
-/** Where the rows of a symbol are, and the columns that stand there. Immutable. */
+/** Where the rows of a symbol are, and the columns that stand there. Remembers which files are not in order. Thread-safe. */
 final class Dataset {
     private static final List<String> SYMBOLS = List.of("symbol", "code", "ticker");
     private static final List<String> TIMES = List.of("time", "date", "datetime", "timestamp", "day", "time_ns");
 
     private final DuckDbOptions options;
+    private final Set<Path> unordered = ConcurrentHashMap.newKeySet();
 
     Dataset(DuckDbOptions options) {
         this.options = options;
@@ -83,6 +86,19 @@ final class Dataset {
     String ownSymbol() {
         String name = Objects.toString(options.path().getFileName(), options.place());
         return options.symbol().orElse(options.format().stem(name).orElse(name));
+    }
+
+    /**
+     * {@return whether the times of each symbol may rise from row to row} DuckDB keeps the order of a file; that of a query is by chance, and
+     * to run it twice may be dear.
+     */
+    boolean mayBeInOrder(Path file) {
+        return options.format() != DuckDbOptions.Format.QUERY && !unordered.contains(file);
+    }
+
+    /** Notes that {@link #mayBeInOrder} is wrong about a file. */
+    void isNotInOrder(Path file) {
+        unordered.add(file);
     }
 
     /** {@return the columns of a file, or of the query} DuckDB takes the name of a file that exists as it is, not as a pattern. */
