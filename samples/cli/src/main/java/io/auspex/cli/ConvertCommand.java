@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "convert",
         description =
-                "Converts prices between CSV and Parquet, checked on the way. What it writes appears when it is whole.",
+                "Converts prices from CSV, Parquet or Arrow to CSV or Parquet, checked on the way. What it writes appears when it is whole.",
         customSynopsis =
                 "auspex convert --prices FILE|FOLDER --to-file OUT [--symbols A,B] [--from DATE] [--to DATE] [OPTIONS]",
         footer = {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say where the prices are and how they are read. */
@@ -28,8 +29,8 @@ final class PricesOptions {
             names = "--prices",
             paramLabel = "FILE|FOLDER",
             description =
-                    "A CSV file (plain or .gz) or a Parquet file, or a folder with one for each symbol. The first line of a CSV file names"
-                            + " the columns.")
+                    "A CSV file (plain or .gz), a Parquet file or an Arrow file (.arrow, .feather, .arrows), or a folder with one for each"
+                            + " symbol. The first line of a CSV file names the columns.")
     private Optional<Path> prices = Optional.empty();
 
     @Option(
@@ -114,14 +115,15 @@ final class PricesOptions {
      * @param console takes a note for every row that is left out
      */
     OpenedPrices source(Console console) {
-        if (isParquet(path())) {
-            requireCsvOptionsUnused();
-            var parquet = DuckDbSource.parquet(path())
+        var kind = kindOf(path());
+        if (kind != Kind.CSV) {
+            requireCsvOptionsUnused(kind);
+            var columns = (kind == Kind.PARQUET ? DuckDbSource.parquet(path()) : DuckDbSource.arrow(path()))
                     .faults(dropFaultyRows ? FaultPolicy.DROP_ROW : FaultPolicy.REFUSE)
                     .onFinding(finding -> console.note("auspex: left out: " + finding))
                     .zone(zone())
                     .build();
-            return new OpenedPrices(parquet, parquet::close);
+            return new OpenedPrices(columns, columns::close);
         }
         var csv = CsvSource.builder(path())
                 .faults(dropFaultyRows ? FaultPolicy.DROP_ROW : FaultPolicy.REFUSE)
@@ -135,17 +137,46 @@ final class PricesOptions {
         return new OpenedPrices(csv.zone(zone()).build(), () -> {});
     }
 
-    /** Whether a path is a Parquet file, or a folder that holds such files and no CSV. */
-    private static boolean isParquet(Path path) {
+    /** What files hold, by the endings of their names. */
+    private enum Kind {
+        CSV("CSV"),
+        PARQUET("Parquet"),
+        ARROW("Arrow");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        private Stream<String> endings() {
+            return switch (this) {
+                case CSV -> Stream.of(".csv", ".csv.gz");
+                case PARQUET -> Stream.of(".parquet");
+                case ARROW -> Stream.of(".arrow", ".feather", ".arrows");
+            };
+        }
+
+        boolean fits(Path file) {
+            return endings().anyMatch(ending -> hasEnding(file, ending));
+        }
+    }
+
+    /** What a file is, or the files of a folder if all its prices are of one kind; CSV otherwise, whose reader says what is wrong. */
+    private static Kind kindOf(Path path) {
         if (!Files.isDirectory(path)) {
-            return hasEnding(path, ".parquet");
+            return Stream.of(Kind.values())
+                    .filter(kind -> kind.fits(path))
+                    .findFirst()
+                    .orElse(Kind.CSV);
         }
         try (var files = Files.list(path)) {
-            var prices = files.filter(f -> hasEnding(f, ".parquet") || hasEnding(f, ".csv") || hasEnding(f, ".csv.gz"))
+            var kinds = files.flatMap(file -> Stream.of(Kind.values()).filter(kind -> kind.fits(file)))
+                    .distinct()
                     .toList();
-            return !prices.isEmpty() && prices.stream().allMatch(f -> hasEnding(f, ".parquet"));
+            return kinds.size() == 1 ? kinds.getFirst() : Kind.CSV;
         } catch (IOException | UncheckedIOException e) {
-            return false; // the reader of the folder says what is wrong with it
+            return Kind.CSV; // the reader of the folder says what is wrong with it
         }
     }
 
@@ -153,7 +184,7 @@ final class PricesOptions {
         return path.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
-    private void requireCsvOptionsUnused() {
+    private void requireCsvOptionsUnused(Kind kind) {
         var given = new ArrayList<String>();
         delimiter.ifPresent(value -> given.add("--delimiter"));
         charset.ifPresent(value -> given.add("--charset"));
@@ -169,7 +200,7 @@ final class PricesOptions {
         }
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(String.join(", ", given)
-                    + " must be given for CSV files only but --prices is Parquet; leave it out");
+                    + " must be given for CSV files only but --prices is " + kind.title + "; leave it out");
         }
     }
 

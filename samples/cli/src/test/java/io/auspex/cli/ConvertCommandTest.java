@@ -168,6 +168,16 @@ class ConvertCommandTest {
                 .contains("--delimiter must be given for CSV files only");
     }
 
+    @Test
+    void knowsArrowFilesByTheirNames() throws IOException {
+        for (String name : List.of("x.arrow", "x.feather", "X.ARROWS")) {
+            var file = Files.writeString(work.resolve(name), "no prices");
+            assertThat(Shell.run("indicators", "--prices", file, "--indicator", "sma(10)", "--delimiter", ";")
+                            .err())
+                    .contains("--delimiter must be given for CSV files only but --prices is Arrow");
+        }
+    }
+
     private static BarSeries read(CsvSource source, String symbol) {
         return source.load(symbol, DateRange.ALL, CancellationToken.none());
     }

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
@@ -32,6 +34,8 @@ final class BarQuery {
     private final DuckDBConnection connection;
     private final DuckDbOptions options;
     private final Dataset dataset;
+    private final Path file;
+    private final CancellationToken token;
     private final Dataset.Columns columns;
     private final Optional<String> symbolColumn;
     private final String timeColumn;
@@ -40,6 +44,8 @@ final class BarQuery {
     private final List<String> prices;
     private final List<String> extras;
     private final String place;
+    private boolean any;
+    private long last;
 
     /** What the time column holds. */
     private enum Stamp {
@@ -48,12 +54,15 @@ final class BarQuery {
         INSTANT
     }
 
-    BarQuery(DuckDBConnection connection, DuckDbOptions options, Dataset dataset, Path file) throws SQLException {
+    BarQuery(DuckDBConnection connection, DuckDbOptions options, Dataset dataset, Path file, CancellationToken token)
+            throws SQLException {
         this.connection = connection;
         this.options = options;
         this.dataset = dataset;
+        this.file = file;
+        this.token = token;
         this.place = options.format() == DuckDbOptions.Format.QUERY ? options.place() : file.toString();
-        this.columns = dataset.columns(connection, file);
+        this.columns = dataset.columns(connection, file, token);
         this.symbolColumn = dataset.symbolColumn(columns);
         this.timeColumn = dataset.timeColumn(columns);
         this.prices = dataset.prices(columns);
@@ -87,7 +96,7 @@ final class BarQuery {
     }
 
     /** {@return the bars; empty if there is no such symbol or no row in the range} */
-    Optional<SeriesReading> read(String symbol, DateRange range, CancellationToken token) throws SQLException {
+    Optional<SeriesReading> read(String symbol, DateRange range) throws SQLException {
         boolean other = symbolColumn.isEmpty() && !dataset.isFolder() && !symbol.equals(dataset.ownSymbol());
         if (other || symbol.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -109,20 +118,40 @@ final class BarQuery {
             bound.add(start(range.to().plusDays(1)));
         }
         String sql = "select " + timeSql(time) + valueSql() + " from " + columns.from()
-                + (wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted)) + " order by " + time;
-        try (var statement = connection.prepare(sql)) {
-            for (int i = 0; i < bound.size(); i++) {
-                statement.setObject(i + 1, bound.get(i));
-            }
-            return collected(statement, symbol, token)
-                    .map(reading -> new SeriesReading(
-                            reading.series().between(range), reading.droppedRows(), reading.findings()))
-                    .filter(reading -> !reading.series().isEmpty());
+                + (wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted));
+        var used = new HashSet<>(prices);
+        used.addAll(extras);
+        used.add(timeColumn);
+        symbolColumn.ifPresent(used::add);
+        // a sort of rows that are in order already takes as long as reading them
+        var attempt = dataset.mayBeInOrder(file) ? rows(symbol, sql, bound, used, true) : Attempt.FAILED;
+        if (!attempt.inOrder()) {
+            dataset.isNotInOrder(file);
+            attempt = rows(symbol, sql + " order by " + time, bound, used, false);
         }
+        return attempt.reading()
+                .map(all -> new SeriesReading(all.series().between(range), all.droppedRows(), all.findings()))
+                .filter(part -> !part.series().isEmpty());
     }
 
-    private Optional<SeriesReading> collected(DuckDBPreparedStatement statement, String symbol, CancellationToken token)
+    /** What came of a query: the bars, or that their times do not rise although it was hoped for. */
+    private record Attempt(boolean inOrder, Optional<SeriesReading> reading) {
+        static final Attempt FAILED = new Attempt(false, Optional.empty());
+    }
+
+    private Attempt rows(String symbol, String sql, List<Object> bound, Set<String> used, boolean hoped)
             throws SQLException {
+        return dataset.ask(connection, file, used, token, there -> {
+            try (var statement = there.prepare(sql)) {
+                for (int i = 0; i < bound.size(); i++) {
+                    statement.setObject(i + 1, bound.get(i));
+                }
+                return collected(statement, symbol, hoped);
+            }
+        });
+    }
+
+    private Attempt collected(DuckDBPreparedStatement statement, String symbol, boolean hoped) throws SQLException {
         boolean volume = prices.size() == BarCollector.PRICES;
         var names = new ArrayList<>(prices);
         if (!volume) {
@@ -139,11 +168,32 @@ final class BarQuery {
             values[BarCollector.PRICES - 1] = Double.NaN;
             while (result.nextChunk()) {
                 watch.check("reading " + symbol + " from " + place);
+                if (hoped && !rises(result.chunk())) {
+                    return Attempt.FAILED;
+                }
                 take(result.chunk(), bars, values, volume ? 0 : 1);
             }
         }
         token.check("reading " + symbol + " from " + place);
-        return bars.rows() == 0 ? Optional.empty() : Optional.of(bars.finish());
+        return new Attempt(true, bars.rows() == 0 ? Optional.empty() : Optional.of(bars.finish()));
+    }
+
+    /** Whether each time is there and later than the one before it, also across chunks: then sorting would change nothing. */
+    private boolean rises(DuckDBDataChunkReader chunk) {
+        var times = chunk.vector(0);
+        long rows = chunk.rowCount();
+        for (long row = 0; row < rows; row++) {
+            if (times.isNull(row)) {
+                return false;
+            }
+            long raw = times.getLong(row);
+            if (any && raw <= last) {
+                return false;
+            }
+            any = true;
+            last = raw;
+        }
+        return true;
     }
 
     private void take(DuckDBDataChunkReader chunk, BarCollector bars, double[] values, int gap) {

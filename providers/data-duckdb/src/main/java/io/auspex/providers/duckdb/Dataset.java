@@ -1,5 +1,6 @@
 package io.auspex.providers.duckdb;
 
+import io.auspex.common.CancellationToken;
 import io.auspex.error.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,22 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
 
-/** Where the rows of a symbol are, and the columns that stand there. Immutable. */
+/** Where the rows of a symbol are, and the columns that stand there. Remembers which files are not in order. Thread-safe. */
 final class Dataset {
     private static final List<String> SYMBOLS = List.of("symbol", "code", "ticker");
     private static final List<String> TIMES = List.of("time", "date", "datetime", "timestamp", "day", "time_ns");
 
     private final DuckDbOptions options;
+    private final Set<Path> unordered = ConcurrentHashMap.newKeySet();
 
     Dataset(DuckDbOptions options) {
         this.options = options;
@@ -52,16 +56,23 @@ final class Dataset {
 
     /** {@return the files of a folder by the names of their symbols} */
     SortedMap<String, Path> files() {
-        String ending = options.format().ending();
         var files = new TreeMap<String, Path>();
         try (var list = Files.list(options.path())) {
-            list.filter(Files::isRegularFile).forEach(file -> {
-                String name = Objects.toString(file.getFileName());
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (lower.endsWith(ending) && lower.length() > ending.length()) {
-                    files.put(name.substring(0, name.length() - ending.length()), file);
-                }
-            });
+            list.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(file -> options.format()
+                            .stem(Objects.toString(file.getFileName()))
+                            .ifPresent(symbol -> {
+                                var other = files.put(symbol, file);
+                                if (other != null) {
+                                    throw Engine.refused(
+                                            options.place(),
+                                            "two-files",
+                                            symbol,
+                                            "has two files for " + symbol + ", " + other.getFileName() + " and "
+                                                    + file.getFileName() + "; remove one");
+                                }
+                            }));
         } catch (IOException | UncheckedIOException e) {
             throw new StorageException(
                     options.place(),
@@ -74,19 +85,51 @@ final class Dataset {
     /** {@return the symbol of a file without a column of symbols} */
     String ownSymbol() {
         String name = Objects.toString(options.path().getFileName(), options.place());
-        String ending = options.format().ending();
-        return options.symbol()
-                .orElse(
-                        name.toLowerCase(Locale.ROOT).endsWith(ending) && name.length() > ending.length()
-                                ? name.substring(0, name.length() - ending.length())
-                                : name);
+        return options.symbol().orElse(options.format().stem(name).orElse(name));
+    }
+
+    /**
+     * {@return whether the times of each symbol may rise from row to row} DuckDB keeps the order of a file; that of a query is by chance, and
+     * to run it twice may be dear.
+     */
+    boolean mayBeInOrder(Path file) {
+        return options.format() != DuckDbOptions.Format.QUERY && !unordered.contains(file);
+    }
+
+    /** Notes that {@link #mayBeInOrder} is wrong about a file. */
+    void isNotInOrder(Path file) {
+        unordered.add(file);
     }
 
     /** {@return the columns of a file, or of the query} DuckDB takes the name of a file that exists as it is, not as a pattern. */
-    Columns columns(DuckDBConnection connection, Path file) throws SQLException {
+    Columns columns(DuckDBConnection connection, Path file, CancellationToken token) throws SQLException {
+        return options.format() == DuckDbOptions.Format.ARROW
+                ? ArrowRows.ask(connection, file, name -> true, token, c -> described(c, file))
+                : described(connection, file);
+    }
+
+    /**
+     * Asks a question whose SQL selects, once, from {@link Columns#from}.
+     *
+     * @param wanted the columns that it selects; of other columns of an Arrow file nothing is read
+     */
+    <T> T ask(
+            DuckDBConnection connection,
+            Path file,
+            Collection<String> wanted,
+            CancellationToken token,
+            Engine.Question<T> question)
+            throws SQLException {
+        return options.format() == DuckDbOptions.Format.ARROW
+                ? ArrowRows.ask(connection, file, wanted::contains, token, question)
+                : question.ask(connection);
+    }
+
+    private Columns described(DuckDBConnection connection, Path file) throws SQLException {
         String from = switch (options.format()) {
             case PARQUET ->
                 "read_parquet(" + Engine.literal(file.toAbsolutePath().toString()) + ")";
+            case ARROW -> ArrowRows.NAME;
             case CSV -> "read_csv(" + Engine.literal(file.toAbsolutePath().toString()) + ", header = true)";
             case QUERY -> "(" + options.query() + ") as auspex_rows";
         };

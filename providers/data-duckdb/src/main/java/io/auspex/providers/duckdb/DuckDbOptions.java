@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,18 +31,27 @@ record DuckDbOptions(
         Consumer<DataFinding> listener) {
     /** What stands behind the source. */
     enum Format {
-        PARQUET(".parquet"),
-        CSV(".csv"),
-        QUERY("");
+        PARQUET,
+        ARROW,
+        CSV,
+        QUERY;
 
-        private final String ending;
-
-        Format(String ending) {
-            this.ending = ending;
+        private List<String> endings() {
+            return switch (this) {
+                case PARQUET -> List.of(".parquet");
+                case ARROW -> List.of(".arrow", ".feather", ".arrows");
+                case CSV -> List.of(".csv");
+                case QUERY -> List.of();
+            };
         }
 
-        String ending() {
-            return ending;
+        /** {@return the name of a file without the ending of the format; empty if it has another} */
+        Optional<String> stem(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return endings().stream()
+                    .filter(ending -> lower.endsWith(ending) && lower.length() > ending.length())
+                    .findFirst()
+                    .map(ending -> name.substring(0, name.length() - ending.length()));
         }
     }
 

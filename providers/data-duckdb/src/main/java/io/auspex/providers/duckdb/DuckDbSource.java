@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prices in Parquet files, in CSV files or in any query of DuckDB, read in columns: symbol, days and columns are left to DuckDB, which
+ * Prices in Parquet, Arrow and CSV files or in any query of DuckDB, read in columns: symbol, days and columns are left to DuckDB, which
  * skips the row groups that cannot match, and values come over as vectors, not row by row. Thread-safe; each source is a DuckDB in
  * memory of its own, each load a connection to it. It reads the named folder and nothing else, never the network, and loads no extensions.
  *
@@ -54,6 +55,9 @@ public final class DuckDbSource implements MarketDataSource, AutoCloseable {
     private final Engine engine;
 
     private DuckDbSource(DuckDbOptions options) {
+        if (options.format() == DuckDbOptions.Format.ARROW) {
+            ArrowLibrary.require("duckdb:" + options.path().getFileName());
+        }
         this.options = options;
         this.dataset = new Dataset(options);
         this.engine = new Engine(name(), options.place(), options.allowed(), options.threads());
@@ -67,6 +71,19 @@ public final class DuckDbSource implements MarketDataSource, AutoCloseable {
      */
     public static Builder parquet(Path path) {
         return new Builder(DuckDbOptions.Format.PARQUET, existing(path), "");
+    }
+
+    /**
+     * {@return a builder over Arrow IPC files, which pandas, polars and pyarrow call Feather, and IPC streams, packed with LZ4, Zstandard or not}
+     * Nested columns are left out. Arrow's library is an optional dependency: {@code org.apache.arrow:arrow-c-data} and
+     * {@code arrow-memory-unsafe}, for Zstandard {@code com.github.luben:zstd-jni}; and java needs the option
+     * {@code --add-opens=java.base/java.nio=ALL-UNNAMED}.
+     *
+     * @param path a file, or a folder with a file {@code SYMBOL.arrow}, {@code .feather} or {@code .arrows} for each symbol
+     * @throws IllegalArgumentException if there is no such file or folder
+     */
+    public static Builder arrow(Path path) {
+        return new Builder(DuckDbOptions.Format.ARROW, existing(path), "");
     }
 
     /**
@@ -118,21 +135,23 @@ public final class DuckDbSource implements MarketDataSource, AutoCloseable {
             return List.copyOf(dataset.files().keySet());
         }
         return engine.ask(CancellationToken.none(), connection -> {
-            var columns = dataset.columns(connection, options.path());
+            var columns = dataset.columns(connection, options.path(), CancellationToken.none());
             var column = dataset.symbolColumn(columns);
             if (column.isEmpty()) {
                 return List.of(dataset.ownSymbol());
             }
             String name = Engine.quoted(column.get());
-            var symbols = new TreeSet<String>();
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select distinct " + name + " from " + columns.from() + " where "
-                            + name + " is not null")) {
-                while (rows.next()) {
-                    symbols.add(rows.getString(1));
+            return dataset.ask(connection, options.path(), Set.of(column.get()), CancellationToken.none(), there -> {
+                var symbols = new TreeSet<String>();
+                try (var statement = there.createStatement();
+                        var rows = statement.executeQuery("select distinct " + name + " from " + columns.from()
+                                + " where " + name + " is not null")) {
+                    while (rows.next()) {
+                        symbols.add(rows.getString(1));
+                    }
                 }
-            }
-            return List.copyOf(symbols);
+                return List.copyOf(symbols);
+            });
         });
     }
 
@@ -168,7 +187,7 @@ public final class DuckDbSource implements MarketDataSource, AutoCloseable {
         }
         var wanted = file;
         var reading = engine.ask(
-                token, connection -> new BarQuery(connection, options, dataset, wanted).read(symbol, range, token));
+                token, connection -> new BarQuery(connection, options, dataset, wanted, token).read(symbol, range));
         return report(reading.orElseThrow(() -> missing(symbol, range)));
     }
 
@@ -401,7 +420,7 @@ public final class DuckDbSource implements MarketDataSource, AutoCloseable {
         /**
          * {@return the source, to be closed after use}
          *
-         * @throws ProviderFailedException if DuckDB cannot be started
+         * @throws ProviderFailedException if DuckDB cannot be started, or Arrow's library is needed and missing
          */
         public DuckDbSource build() {
             return new DuckDbSource(new DuckDbOptions(

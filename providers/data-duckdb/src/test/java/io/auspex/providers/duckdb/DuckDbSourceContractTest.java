@@ -6,6 +6,7 @@ import io.auspex.spi.MarketDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,29 @@ class DuckDbSourceContractTest {
         protected MarketDataSource sourceOf(List<BarSeries> series) {
             series.forEach(one -> write(folder.resolve(one.symbol() + ".parquet"), List.of(one)));
             return opened(DuckDbSource.parquet(folder).build());
+        }
+    }
+
+    @Nested
+    class LongArrow extends MarketDataSourceKit {
+        @Override
+        protected MarketDataSource sourceOf(List<BarSeries> series) {
+            return opened(DuckDbSource.arrow(
+                            ArrowFiles.write(folder.resolve("all.feather"), CodecType.LZ4_FRAME, 100, series))
+                    .build());
+        }
+    }
+
+    @Nested
+    class FolderOfArrow extends MarketDataSourceKit {
+        @Override
+        protected MarketDataSource sourceOf(List<BarSeries> series) {
+            var endings = List.of(".arrow", ".feather", ".arrows");
+            for (int i = 0; i < series.size(); i++) {
+                var file = folder.resolve(series.get(i).symbol() + endings.get(i % endings.size()));
+                ArrowFiles.write(file, CodecType.NO_COMPRESSION, 1_000, List.of(series.get(i)));
+            }
+            return opened(DuckDbSource.arrow(folder).build());
         }
     }
 

@@ -21,10 +21,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbSourceTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -55,6 +58,57 @@ class DuckDbSourceTest {
                         .hasMessageContaining(file.toString());
             }
         }
+    }
+
+    /** Rows that are in order are not sorted; nobody can tell from the result. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order by i", // as it is
+                "order by i desc",
+                "order by i % 7, i",
+                "order by i >= 9999 desc, i", // the last row first
+                "order by i = 0, i" // the first row last
+            })
+    void readsRowsInAnyOrder(String order) throws IOException {
+        String rows =
+                "select 'A' as symbol, timestamp '2020-01-01' + interval (i) minute as time, 1.0 + i as open, 2.0 + i as high,"
+                        + " 0.5 + i as low, 1.5 + i as close, i as volume from range(10000) t(i) ";
+        copy(rows + order, folder.resolve("S.parquet"));
+        try (var source = DuckDbSource.parquet(folder.resolve("S.parquet")).build()) {
+            for (int load = 0; load < 3; load++) { // the first may find out what the later ones remember
+                var series = source.load("A", DateRange.ALL, CancellationToken.none());
+                assertThat(series.size()).isEqualTo(10_000);
+                for (int i = 0; i < series.size(); i++) {
+                    assertThat(series.volume().get(i)).isEqualTo(i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void numbersRowsByTheirTimesWhereverTheyStand() throws IOException {
+        var rows = " from range(5000) t(i)";
+        String bar =
+                ", 1.0 as open, 1.0 as high, 1.0 as low, case when i = 10 then -1.0 else 1.0 end as close, i as volume";
+        var messages = new ArrayList<String>();
+        for (String order : List.of(" order by i", " order by i desc", " order by i = 10, i")) {
+            var file = folder.resolve("S.parquet");
+            copy(
+                    "select case when i = 20 then null when i = 31 then date '1990-01-31' else date '1990-01-01' + cast(i as integer)"
+                            + " end as date" + bar + rows + order,
+                    file);
+            try (var source = DuckDbSource.parquet(file).build()) {
+                assertThatThrownBy(() -> source.load("S", DateRange.ALL, CancellationToken.none()))
+                        .isInstanceOf(DataFormatException.class)
+                        .satisfies(e -> messages.add(String.valueOf(e.getMessage())));
+            }
+        }
+        assertThat(messages.getFirst())
+                .contains("is missing")
+                .contains("duplicate-time")
+                .contains("3 faults");
+        assertThat(messages).allMatch(messages.getFirst()::equals);
     }
 
     @Test

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
@@ -71,6 +74,27 @@ enum Stores {
             return DuckDbSource.parquet(file).zone(zone).faults(policy).build();
         }
     },
+    ARROW {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            var file = ArrowFiles.write(folder.resolve("S.arrow"), CodecType.NO_COMPRESSION, 700, columns(rows));
+            return DuckDbSource.arrow(file).zone(zone).faults(policy).build();
+        }
+    },
+    PACKED_ARROW {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            var file = ArrowFiles.write(folder.resolve("all.feather"), CodecType.LZ4_FRAME, 300, amongOthers(rows));
+            return DuckDbSource.arrow(file).zone(zone).faults(policy).build();
+        }
+    },
+    ARROW_STREAM {
+        @Override
+        MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
+            var file = ArrowFiles.write(folder.resolve("all.arrows"), CodecType.ZSTD, 300, amongOthers(rows));
+            return DuckDbSource.arrow(file).zone(zone).faults(policy).build();
+        }
+    },
     DUCKDB_CSV {
         @Override
         MarketDataSource store(Path folder, ZoneId zone, FaultPolicy policy, List<List<String>> rows) {
@@ -119,6 +143,35 @@ enum Stores {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    private static List<ArrowFiles.Column> columns(List<List<String>> rows) {
+        var names = List.of("date", "open", "high", "low", "close", "volume");
+        var columns = new ArrayList<ArrowFiles.Column>();
+        for (int c = 0; c < names.size(); c++) {
+            var cells = new ArrayList<@Nullable Object>();
+            for (List<String> row : rows) {
+                String cell = row.get(c);
+                cells.add(cell.isEmpty() ? null : c == 0 ? LocalDate.parse(cell) : Double.valueOf(cell));
+            }
+            columns.add(new ArrowFiles.Column(names.get(c), cells));
+        }
+        return columns;
+    }
+
+    /** The rows with a column of symbols, between those of two others. */
+    private static List<ArrowFiles.Column> amongOthers(List<List<String>> rows) {
+        var symbols = new ArrayList<String>();
+        var all = new ArrayList<List<String>>();
+        for (List<String> row : rows) {
+            for (String symbol : List.of("R", "S", "T")) {
+                symbols.add(symbol);
+                all.add(row);
+            }
+        }
+        var columns = new ArrayList<>(columns(all));
+        columns.add(3, new ArrowFiles.Column("symbol", symbols));
+        return columns;
     }
 
     private static Path csvOf(Path folder, List<List<String>> rows) {
