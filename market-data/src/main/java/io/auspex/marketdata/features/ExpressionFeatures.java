@@ -12,6 +12,8 @@ import io.auspex.spi.FeatureExtractor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feature set made of expressions: Alpha158, Alpha360 and those of one's own. What several features share is computed once; the
@@ -24,15 +26,13 @@ public final class ExpressionFeatures implements FeatureExtractor {
     private static final String VWAP = "vwap";
 
     private final FeatureSet featureSet;
-    private final ExpressionSet expressions;
-    private final int[] lookBacks;
+    private final Supplier<Map<String, Expression>> source;
+    /** Compiled when first asked for: a library knows hundreds of columns of which most programs use none. */
+    private volatile @Nullable ExpressionSet compiled;
 
-    private ExpressionFeatures(FeatureSet featureSet, Map<String, Expression> columns) {
+    private ExpressionFeatures(FeatureSet featureSet, Supplier<Map<String, Expression>> source) {
         this.featureSet = featureSet;
-        this.expressions = ExpressionSet.of(columns);
-        this.lookBacks = expressions.expressions().stream()
-                .mapToInt(Expression::lookBack)
-                .toArray();
+        this.source = source;
     }
 
     /**
@@ -41,7 +41,8 @@ public final class ExpressionFeatures implements FeatureExtractor {
      * @param set {@link FeatureSets#alpha158()}, perhaps with the parameter {@code vwap}
      */
     static ExpressionFeatures alpha158(FeatureSet set) {
-        return new ExpressionFeatures(set, AlphaSets.alpha158(vwap(set)));
+        String vwap = vwap(set);
+        return new ExpressionFeatures(set, () -> AlphaSets.alpha158(vwap));
     }
 
     /**
@@ -50,7 +51,8 @@ public final class ExpressionFeatures implements FeatureExtractor {
      * @param set {@link FeatureSets#alpha360()}, perhaps with the parameter {@code vwap}
      */
     static ExpressionFeatures alpha360(FeatureSet set) {
-        return new ExpressionFeatures(set, AlphaSets.alpha360(vwap(set)));
+        String vwap = vwap(set);
+        return new ExpressionFeatures(set, () -> AlphaSets.alpha360(vwap));
     }
 
     /**
@@ -70,7 +72,9 @@ public final class ExpressionFeatures implements FeatureExtractor {
             }
             columns.put(name, expression);
         });
-        return new ExpressionFeatures(set, columns);
+        var features = new ExpressionFeatures(set, () -> columns);
+        features.expressions();
+        return features;
     }
 
     /** The expression of the volume-weighted price that a set asks for. */
@@ -98,28 +102,36 @@ public final class ExpressionFeatures implements FeatureExtractor {
 
     @Override
     public List<String> columns() {
-        return expressions.names();
+        return expressions().names();
     }
 
     @Override
     public int lookBack() {
-        return expressions.lookBack();
+        return expressions().lookBack();
     }
 
     /** {@return the expressions, compiled} */
     public ExpressionSet expressions() {
-        return expressions;
+        ExpressionSet found = compiled;
+        if (found == null) {
+            // two threads may both compile; the results are equal
+            found = ExpressionSet.of(source.get());
+            compiled = found;
+        }
+        return found;
     }
 
     @Override
     public FeatureMatrix extract(BarSeries series) {
         int rows = series.size();
-        int width = lookBacks.length;
+        ExpressionSet set = expressions();
+        List<Expression> columns = set.expressions();
+        int width = columns.size();
         return FeatureMatrix.fillFloats(
-                columns(),
+                set.names(),
                 rows,
-                out -> expressions.evaluate(series, (column, values) -> {
-                    int first = Math.min(rows, lookBacks[column]);
+                out -> set.evaluate(series, (column, values) -> {
+                    int first = Math.min(rows, columns.get(column).lookBack());
                     int at = column;
                     for (int row = 0; row < first; row++, at += width) {
                         out[at] = Float.NaN;
