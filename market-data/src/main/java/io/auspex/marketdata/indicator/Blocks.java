@@ -27,6 +27,11 @@ final class Blocks {
         int size = bars.size();
         int length = out[0].length;
         var values = new BarValues(bars.zone());
+        boolean[] wanted = new boolean[out.length];
+        for (int k = 0; k < out.length; k++) {
+            wanted[k] = targets.get(k) != null;
+        }
+        kernel.wanted(wanted);
         for (int from = 0; from < size; from += length) {
             int n = Math.min(length, size - from);
             for (int k = 0; k < slots.length; k++) {

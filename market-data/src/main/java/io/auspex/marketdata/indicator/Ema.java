@@ -15,6 +15,7 @@ final class Ema extends Line {
     private final double keepTwice;
     private final int window;
     private final boolean fromFirst;
+    private final int skipped;
     private int count;
     private double average;
     /** The average before the first value of a pair, and what that value adds to it. */
@@ -23,12 +24,26 @@ final class Ema extends Line {
     private double first;
     private boolean odd;
 
-    Ema(double factor, int window, boolean fromFirst) {
+    /**
+     * Makes one.
+     *
+     * @param factor weight of the latest value
+     * @param window bars of the seed
+     * @param fromFirst whether the seed is the first value alone
+     * @param skipped bars before the seed begins
+     */
+    Ema(double factor, int window, boolean fromFirst, int skipped) {
         this.factor = factor;
         keep = 1 - factor;
         keepTwice = keep * keep;
         this.window = window;
         this.fromFirst = fromFirst;
+        this.skipped = skipped;
+        count = -skipped;
+    }
+
+    Ema(double factor, int window, boolean fromFirst) {
+        this(factor, window, fromFirst, 0);
     }
 
     /** The usual one: factor 2 / (n + 1), seeded with the mean of the first n values. */
@@ -83,7 +98,7 @@ final class Ema extends Line {
 
     private double next(double value) {
         if (missing(value)) {
-            count = 0;
+            count = -skipped;
             average = 0;
             odd = false;
             return Double.NaN;
@@ -101,6 +116,9 @@ final class Ema extends Line {
             return average;
         }
         count++;
+        if (count <= 0) {
+            return Double.NaN;
+        }
         if (fromFirst) {
             average = count == 1 ? value : Math.fma(value - average, factor, average);
         } else {

@@ -29,19 +29,38 @@ final class Highest extends Line {
     void run(double[] x, double[] y, int n) {
         keys = keys.length < n ? new long[n] : keys;
         long[] k = keys;
-        long t = turn;
-        for (int i = 0; i < n; i++) {
-            // a whole number in the order of the values: the larger of two costs no branch that could be missed
-            long bits = Double.doubleToRawLongBits(x[i]);
-            long key = bits ^ t;
-            key ^= (key >> 63) & SIZE;
-            k[i] = (bits & SIZE) >= TOO_LARGE ? Long.MAX_VALUE : key;
+        if (!positive(x, k, n)) {
+            mixed(x, k, n);
         }
+        long t = turn;
         maxima.run(k, n);
         for (int i = 0; i < n; i++) {
             long key = k[i];
             // the largest key of all stands for a value that is missing, and is the bits of a NaN
             y[i] = Double.longBitsToDouble(key ^ ((key >> 63) & SIZE) ^ t);
+        }
+    }
+
+    /** Writes the keys of values of which none is negative or missing, which are their bits; otherwise gives false. */
+    private boolean positive(double[] x, long[] k, int n) {
+        long all = turn >> 63;
+        long other = 0;
+        for (int i = 0; i < n; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
+            other |= bits | (TOO_LARGE - 1 - bits);
+            k[i] = bits ^ all;
+        }
+        return other >= 0;
+    }
+
+    /** Writes whole numbers in the order of the values: the larger of two costs no branch that could be missed. */
+    private void mixed(double[] x, long[] k, int n) {
+        long t = turn;
+        for (int i = 0; i < n; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
+            long key = bits ^ t;
+            key ^= (key >> 63) & SIZE;
+            k[i] = (bits & SIZE) >= TOO_LARGE ? Long.MAX_VALUE : key;
         }
     }
 }

@@ -31,6 +31,13 @@ abstract class Kernel {
      */
     abstract void advance(int n, double[][] in, double[][] out);
 
+    /**
+     * Says, before the first bars, what will be read; a kernel may leave the rest alone. Without a call all outputs are.
+     *
+     * @param outputs whether each output is read
+     */
+    void wanted(boolean[] outputs) {}
+
     /** {@return whether a value counts as missing: NaN, infinite, or from ±2^500 on} */
     static boolean missing(double value) {
         return !(Math.abs(value) < TOO_LARGE);

@@ -104,91 +104,44 @@ final class MomentumKernels {
 
     /** Two exponential averages, their distance, its average and the distance to that. */
     static final class Macd extends Kernel {
-        private final int fast;
-        private final int slow;
-        private final int signal;
-        private final double fastFactor;
-        private final double slowFactor;
-        private final double signalFactor;
-        private final boolean fromFirst;
-        private int count;
-        private double fastAverage;
-        private double slowAverage;
-        private double smooth;
+        private final Ema fast;
+        private final Ema slow;
+        private final Ema signal;
+        private boolean signals = true;
 
         Macd(Arguments arguments) {
-            fast = arguments.bars(0);
-            slow = arguments.bars(1);
-            signal = arguments.bars(2);
+            int fastBars = arguments.bars(0);
+            int slowBars = arguments.bars(1);
+            int signalBars = arguments.bars(2);
             boolean appel = arguments.is("factors", "appel");
-            fastFactor = appel ? 0.15 : 2.0 / (fast + 1);
-            slowFactor = appel ? 0.075 : 2.0 / (slow + 1);
-            signalFactor = 2.0 / (signal + 1);
-            fromFirst = arguments.is("seed", "first");
+            boolean fromFirst = arguments.is("seed", "first");
+            fast = new Ema(
+                    appel ? 0.15 : 2.0 / (fastBars + 1), fastBars, fromFirst, fromFirst ? 0 : slowBars - fastBars);
+            slow = new Ema(appel ? 0.075 : 2.0 / (slowBars + 1), slowBars, fromFirst);
+            signal = new Ema(2.0 / (signalBars + 1), signalBars, fromFirst);
+        }
+
+        @Override
+        void wanted(boolean[] outputs) {
+            signals = outputs[1] || outputs[2];
         }
 
         @Override
         void advance(int n, double[][] in, double[][] out) {
-            double[] x = in[0];
             double[] macd = out[0];
-            double[] signals = out[1];
-            double[] histogram = out[2];
-            int c = count;
-            double f = fastAverage;
-            double s = slowAverage;
-            double m = smooth;
+            double[] smooth = out[1];
+            fast.run(in[0], macd, n);
+            slow.run(in[0], smooth, n);
             for (int i = 0; i < n; i++) {
-                double value = x[i];
-                if (missing(value)) {
-                    c = 0;
-                    f = 0;
-                    s = 0;
-                    m = 0;
-                    macd[i] = Double.NaN;
-                    signals[i] = Double.NaN;
-                    histogram[i] = Double.NaN;
-                    continue;
-                }
-                c = c == Integer.MAX_VALUE ? c : c + 1;
-                if (c > (fromFirst ? 1 : slow)) {
-                    f = Math.fma(value - f, fastFactor, f);
-                    s = Math.fma(value - s, slowFactor, s);
-                } else if (fromFirst) {
-                    f = value;
-                    s = value;
-                } else {
-                    s += value;
-                    f += c > slow - fast ? value : 0;
-                    if (c == slow) {
-                        s /= slow;
-                        f /= fast;
-                    }
-                }
-                int signalCount = c - slow + 1;
-                if (signalCount < 1) {
-                    macd[i] = Double.NaN;
-                    signals[i] = Double.NaN;
-                    histogram[i] = Double.NaN;
-                    continue;
-                }
-                double difference = f - s;
-                if (signalCount > (fromFirst ? 1 : signal)) {
-                    m = Math.fma(difference - m, signalFactor, m);
-                } else {
-                    m += difference;
-                    if (signalCount == signal) {
-                        m /= signal;
-                    }
-                }
-                boolean there = signalCount >= signal;
-                macd[i] = difference;
-                signals[i] = there ? m : Double.NaN;
-                histogram[i] = there ? difference - m : Double.NaN;
+                macd[i] -= smooth[i];
             }
-            count = c;
-            fastAverage = f;
-            slowAverage = s;
-            smooth = m;
+            if (signals) {
+                signal.run(macd, smooth, n);
+                double[] histogram = out[2];
+                for (int i = 0; i < n; i++) {
+                    histogram[i] = macd[i] - smooth[i];
+                }
+            }
         }
     }
 }

@@ -107,12 +107,18 @@ final class StatisticKernels {
 
         private double squares;
         private double error;
+        private boolean others = true;
 
         Regression(int window) {
             this.window = window;
             inverse = 1.0 / window;
             perDistance = 12 / (window * (window * (double) window - 1));
             past = new Past(window, 0);
+        }
+
+        @Override
+        void wanted(boolean[] outputs) {
+            others = outputs[2] || outputs[3];
         }
 
         @Override
@@ -131,12 +137,14 @@ final class StatisticKernels {
                     i++;
                 }
             }
-            double[] begins = out[2];
-            double[] forecasts = out[3];
-            double span = window - 1;
-            for (int k = 0; k < n; k++) {
-                begins[k] = ends[k] - slopes[k] * span;
-                forecasts[k] = ends[k] + slopes[k];
+            if (others) {
+                double[] begins = out[2];
+                double[] forecasts = out[3];
+                double span = window - 1;
+                for (int k = 0; k < n; k++) {
+                    begins[k] = ends[k] - slopes[k] * span;
+                    forecasts[k] = ends[k] + slopes[k];
+                }
             }
         }
 

@@ -129,14 +129,15 @@ class BlockProperties {
         return all;
     }
 
-    /** A walk with repeats, whose level may jump; some values are missing, infinite or too large. */
+    /** A walk with repeats, whose level may jump, above zero or around it; some values are missing, infinite or too large. */
     private static double[] values(Random random, double missing) {
         double[] values = new double[BARS];
         double level = 100;
+        double shift = random.nextBoolean() ? 100 : 0;
         for (int i = 0; i < BARS; i++) {
             level *= random.nextInt(200) == 0 ? 1 + random.nextInt(20) : Math.exp(0.02 * random.nextGaussian());
             level = level > 1e9 ? 1 : level;
-            values[i] = random.nextInt(6) == 0 && i > 0 ? values[i - 1] : level;
+            values[i] = random.nextInt(6) == 0 && i > 0 ? values[i - 1] : level - shift;
             if (random.nextDouble() < missing) {
                 double[] kinds = {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0x1p500, 1e300};
                 values[i] = kinds[random.nextInt(kinds.length)];
