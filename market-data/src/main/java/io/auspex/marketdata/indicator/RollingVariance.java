@@ -33,7 +33,7 @@ final class RollingVariance {
         past.room(n);
         int i = 0;
         while (i < n) {
-            if (present == window) {
+            if (present == window && n > 1) {
                 i = steady(x, mean, variance, i, n);
             }
             if (i < n) {

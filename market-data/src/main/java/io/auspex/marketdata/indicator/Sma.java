@@ -4,10 +4,12 @@ package io.auspex.marketdata.indicator;
 final class Sma extends Line {
     private final WindowSum sums;
     private final double divisor;
+    private final double inverse;
 
     private Sma(int window, double divisor) {
         sums = WindowSum.of(window);
         this.divisor = divisor;
+        inverse = 1 / divisor;
     }
 
     static Sma mean(int window) {
@@ -24,12 +26,12 @@ final class Sma extends Line {
         sums.run(y, y, n);
         double d = divisor;
         if (d != 1) {
-            double inverse = 1 / d;
+            double part = inverse;
             for (int i = 0; i < n; i++) {
                 // a quotient and what it leaves: the rounding of a division at a third of its price
                 double sum = y[i];
-                double quotient = sum * inverse;
-                y[i] = Math.fma(Math.fma(-quotient, d, sum), inverse, quotient);
+                double quotient = sum * part;
+                y[i] = Math.fma(Math.fma(-quotient, d, sum), part, quotient);
             }
         }
     }

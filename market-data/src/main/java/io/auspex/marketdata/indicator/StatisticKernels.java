@@ -129,7 +129,7 @@ final class StatisticKernels {
             past.room(n);
             int i = 0;
             while (i < n) {
-                if (present == window) {
+                if (present == window && n > 1) {
                     i = steady(x, ends, slopes, i, n);
                 }
                 if (i < n) {
