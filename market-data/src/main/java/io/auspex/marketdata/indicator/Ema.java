@@ -65,7 +65,7 @@ final class Ema extends Line {
     void run(double[] x, double[] y, int n) {
         int i = 0;
         while (i < n) {
-            if (count == window && !odd) {
+            if (n - i > 1 && count == window && !odd) {
                 i = pairs(x, y, i, n);
             }
             if (i < n) {

@@ -27,6 +27,10 @@ final class Highest extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
+        if (n == 1) {
+            y[0] = value(maxima.next(key(x[0], turn)), turn);
+            return;
+        }
         keys = keys.length < n ? new long[n] : keys;
         long[] k = keys;
         if (!positive(x, k, n)) {
@@ -35,10 +39,19 @@ final class Highest extends Line {
         long t = turn;
         maxima.run(k, n);
         for (int i = 0; i < n; i++) {
-            long key = k[i];
-            // the largest key of all stands for a value that is missing, and is the bits of a NaN
-            y[i] = Double.longBitsToDouble(key ^ ((key >> 63) & SIZE) ^ t);
+            y[i] = value(k[i], t);
         }
+    }
+
+    private static double value(long key, long turn) {
+        // the largest key of all stands for a value that is missing, and is the bits of a NaN
+        return Double.longBitsToDouble(key ^ ((key >> 63) & SIZE) ^ turn);
+    }
+
+    private static long key(double value, long turn) {
+        long bits = Double.doubleToRawLongBits(value);
+        long key = bits ^ turn;
+        return (bits & SIZE) >= TOO_LARGE ? Long.MAX_VALUE : key ^ ((key >> 63) & SIZE);
     }
 
     /** Writes the keys of values of which none is negative or missing, which are their bits; otherwise gives false. */
@@ -57,10 +70,7 @@ final class Highest extends Line {
     private void mixed(double[] x, long[] k, int n) {
         long t = turn;
         for (int i = 0; i < n; i++) {
-            long bits = Double.doubleToRawLongBits(x[i]);
-            long key = bits ^ t;
-            key ^= (key >> 63) & SIZE;
-            k[i] = (bits & SIZE) >= TOO_LARGE ? Long.MAX_VALUE : key;
+            k[i] = key(x[i], t);
         }
     }
 }

@@ -37,6 +37,17 @@ final class Past {
         return values;
     }
 
+    /** Takes one value. */
+    void add(double value) {
+        room(1)[next] = value;
+        next++;
+    }
+
+    /** {@return the value that stands {@code k} before the next one; the latest for 1} */
+    double ago(int k) {
+        return values[next - k];
+    }
+
     /** {@return the index behind the latest value} */
     int next() {
         return next;

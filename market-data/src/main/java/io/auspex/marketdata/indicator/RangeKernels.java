@@ -23,7 +23,9 @@ final class RangeKernels {
             closes = closes.length < n ? new double[n] : closes;
             double[] c = closes;
             c[0] = before;
-            System.arraycopy(close, 0, c, 1, n - 1);
+            if (n > 1) {
+                System.arraycopy(close, 0, c, 1, n - 1);
+            }
             before = close[n - 1];
             for (int i = 0; i < n; i++) {
                 y[i] = given(close[i], trueRange(high[i], low[i], c[i]));

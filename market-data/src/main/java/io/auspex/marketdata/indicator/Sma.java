@@ -22,17 +22,24 @@ final class Sma extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
+        double d = divisor;
+        double part = inverse;
+        if (n == 1) {
+            y[0] = quotient(sums.next(given(x[0], x[0])), d, part);
+            return;
+        }
         known(x, y, n);
         sums.run(y, y, n);
-        double d = divisor;
         if (d != 1) {
-            double part = inverse;
             for (int i = 0; i < n; i++) {
-                // a quotient and what it leaves: the rounding of a division at a third of its price
-                double sum = y[i];
-                double quotient = sum * part;
-                y[i] = Math.fma(Math.fma(-quotient, d, sum), part, quotient);
+                y[i] = quotient(y[i], d, part);
             }
         }
+    }
+
+    /** A quotient and what it leaves: the rounding of a division at a third of its price. */
+    private static double quotient(double sum, double divisor, double inverse) {
+        double quotient = sum * inverse;
+        return Math.fma(Math.fma(-quotient, divisor, sum), inverse, quotient);
     }
 }

@@ -27,6 +27,9 @@ abstract class WindowMax {
         return window <= CHUNK ? new Few(window) : new Many(window);
     }
 
+    /** {@return the maximum with one more number} */
+    abstract long next(long number);
+
     /**
      * Takes the next numbers and puts the maxima in their place.
      *
@@ -52,6 +55,11 @@ abstract class WindowMax {
         return from;
     }
 
+    /** {@return the number that stands {@code k} before the next one} */
+    final long ago(int k) {
+        return past[next - k];
+    }
+
     /** Windows within one chunk: their values compared, two at a time. */
     private static final class Few extends WindowMax {
         private final int window;
@@ -62,10 +70,19 @@ abstract class WindowMax {
         }
 
         @Override
-        void run(long[] x, int n) {
-            if (window == 1) {
-                return;
+        long next(long number) {
+            long[] v = room(1);
+            int from = take(1);
+            v[from] = number;
+            long top = number;
+            for (int k = 1; k < window; k++) {
+                top = Math.max(top, v[from - k]);
             }
+            return top;
+        }
+
+        @Override
+        void run(long[] x, int n) {
             long[] v = room(n);
             int from = take(n);
             System.arraycopy(x, 0, v, from, n);
@@ -117,74 +134,101 @@ abstract class WindowMax {
 
         @Override
         void run(long[] x, int n) {
-            int i = at == 0 ? 0 : some(x, 0, Math.min(n, CHUNK - at));
-            int chunks = (n - i) / CHUNK;
+            int i = 0;
+            for (; i < n && at != 0; i++) {
+                x[i] = next(x[i]);
+            }
+            int chunks = (n - i) / (2 * CHUNK) * 2;
             if (chunks > 0) {
                 chunks(x, i, chunks);
                 i += chunks * CHUNK;
             }
-            some(x, i, n);
+            for (; i < n; i++) {
+                x[i] = next(x[i]);
+            }
         }
 
-        /** Values of one chunk; gives the index behind the last. */
-        private int some(long[] x, int from, int to) {
-            long[] e = room(CHUNK);
-            int start = take(0);
-            for (int i = from; i < to; i++) {
-                long value = x[i];
-                values[at] = value;
-                begin = at == 0 ? value : Math.max(begin, value);
-                x[i] = Math.max(e[start + at - span], Math.max(begin, at < longer ? more : middle));
-                at++;
-            }
+        @Override
+        long next(long number) {
+            int k = at;
+            values[k] = number;
+            begin = k == 0 ? number : Math.max(begin, number);
+            long top = Math.max(ago(span - k), Math.max(begin, k < longer ? more : middle));
+            at = k + 1;
             if (at == CHUNK) {
-                long top = Long.MIN_VALUE;
-                for (int k = CHUNK - 1; k >= 0; k--) {
-                    top = Math.max(top, values[k]);
-                    e[start + k] = top;
-                }
-                tops[0] = top;
-                whole.run(tops, 1);
-                take(CHUNK);
-                middle = tops[0];
-                more = Math.max(middle, e[start + CHUNK - back]);
-                at = 0;
+                close();
             }
-            return to;
+            return top;
+        }
+
+        private void close() {
+            long[] e = room(CHUNK);
+            int start = take(CHUNK);
+            long top = values[CHUNK - 1];
+            e[start + CHUNK - 1] = top;
+            for (int k = CHUNK - 2; k >= 0; k--) {
+                top = Math.max(top, values[k]);
+                e[start + k] = top;
+            }
+            took(e, whole.next(top), start + CHUNK);
+            at = 0;
         }
 
         private void chunks(long[] x, int from, int chunks) {
-            long[] e = room(chunks * CHUNK);
-            int start = take(chunks * CHUNK);
+            int n = chunks * CHUNK;
+            long[] e = room(n);
+            int start = take(n);
             if (tops.length < chunks) {
                 tops = new long[chunks];
             }
-            ends(x, from, from + chunks * CHUNK, e, start, tops);
+            ends(x, from, from + n, e, start, tops);
             whole.run(tops, chunks);
-            join(x, from, from + chunks * CHUNK, e, start);
-            middle = tops[chunks - 1];
-            more = Math.max(middle, e[start + chunks * CHUNK - back]);
+            join(x, from, from + n, e, start);
+            took(e, tops[chunks - 1], start + n);
         }
 
+        private void took(long[] e, long whole, int next) {
+            middle = whole;
+            more = Math.max(whole, e[next - back]);
+        }
+
+        /** Two chunks in a turn, as in {@link WindowSum}. */
         private static void ends(long[] x, int from, int to, long[] e, int start, long[] tops) {
-            for (int i = from, k = start, c = 0; i < to; i += CHUNK, k += CHUNK, c++) {
-                long top = x[i + 7];
-                e[k + 7] = top;
-                top = Math.max(top, x[i + 6]);
-                e[k + 6] = top;
-                top = Math.max(top, x[i + 5]);
-                e[k + 5] = top;
-                top = Math.max(top, x[i + 4]);
-                e[k + 4] = top;
-                top = Math.max(top, x[i + 3]);
-                e[k + 3] = top;
-                top = Math.max(top, x[i + 2]);
-                e[k + 2] = top;
-                top = Math.max(top, x[i + 1]);
-                e[k + 1] = top;
-                top = Math.max(top, x[i]);
-                e[k] = top;
-                tops[c] = top;
+            for (int i = from, k = start, c = 0; i < to; i += 2 * CHUNK, k += 2 * CHUNK, c += 2) {
+                long first = x[i + 7];
+                e[k + 7] = first;
+                first = Math.max(first, x[i + 6]);
+                e[k + 6] = first;
+                first = Math.max(first, x[i + 5]);
+                e[k + 5] = first;
+                first = Math.max(first, x[i + 4]);
+                e[k + 4] = first;
+                first = Math.max(first, x[i + 3]);
+                e[k + 3] = first;
+                first = Math.max(first, x[i + 2]);
+                e[k + 2] = first;
+                first = Math.max(first, x[i + 1]);
+                e[k + 1] = first;
+                first = Math.max(first, x[i]);
+                e[k] = first;
+                tops[c] = first;
+                long second = x[i + 15];
+                e[k + 15] = second;
+                second = Math.max(second, x[i + 14]);
+                e[k + 14] = second;
+                second = Math.max(second, x[i + 13]);
+                e[k + 13] = second;
+                second = Math.max(second, x[i + 12]);
+                e[k + 12] = second;
+                second = Math.max(second, x[i + 11]);
+                e[k + 11] = second;
+                second = Math.max(second, x[i + 10]);
+                e[k + 10] = second;
+                second = Math.max(second, x[i + 9]);
+                e[k + 9] = second;
+                second = Math.max(second, x[i + 8]);
+                e[k + 8] = second;
+                tops[c + 1] = second;
             }
         }
 
@@ -220,6 +264,11 @@ abstract class WindowMax {
     private static final class None extends WindowMax {
         None() {
             super(1);
+        }
+
+        @Override
+        long next(long number) {
+            return Long.MIN_VALUE;
         }
 
         @Override

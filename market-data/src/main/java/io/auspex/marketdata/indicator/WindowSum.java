@@ -21,6 +21,9 @@ abstract class WindowSum extends Line {
         return window <= CHUNK ? new Few(window) : new Many(window);
     }
 
+    /** {@return the sum with one more value, as {@link #run} writes it} */
+    abstract double next(double value);
+
     /** Windows within one chunk: their values added, two at a time. */
     private static final class Few extends WindowSum {
         private final int window;
@@ -32,11 +35,18 @@ abstract class WindowSum extends Line {
         }
 
         @Override
-        void run(double[] x, double[] y, int n) {
-            if (window == 1) {
-                System.arraycopy(x, 0, y, 0, n);
-                return;
+        double next(double value) {
+            past.add(value);
+            double sum = value;
+            int k = 2;
+            for (; k < window; k += 2) {
+                sum += past.ago(k) + past.ago(k + 1);
             }
+            return k == window ? sum + past.ago(k) : sum;
+        }
+
+        @Override
+        void run(double[] x, double[] y, int n) {
             double[] v = past.room(n);
             int from = past.next();
             System.arraycopy(x, 0, v, from, n);
@@ -95,80 +105,105 @@ abstract class WindowSum extends Line {
 
         @Override
         void run(double[] x, double[] y, int n) {
-            int i = at == 0 ? 0 : some(x, y, 0, Math.min(n, CHUNK - at));
-            int chunks = (n - i) / CHUNK;
+            int i = 0;
+            for (; i < n && at != 0; i++) {
+                y[i] = next(x[i]);
+            }
+            int chunks = (n - i) / (2 * CHUNK) * 2;
             if (chunks > 0) {
                 chunks(x, y, i, chunks);
                 i += chunks * CHUNK;
             }
-            some(x, y, i, n);
+            for (; i < n; i++) {
+                y[i] = next(x[i]);
+            }
         }
 
-        /** Values of one chunk; gives the index behind the last. */
-        private int some(double[] x, double[] y, int from, int to) {
-            double[] e = ends.room(CHUNK);
-            int first = ends.next() - span;
-            for (int i = from; i < to; i++) {
-                double value = x[i];
-                values[at] = value;
-                begin = at == 0 ? value : begin + value;
-                y[i] = e[first + at] + (begin + (at < longer ? more : middle));
-                at++;
-            }
+        @Override
+        double next(double value) {
+            int k = at;
+            values[k] = value;
+            begin = k == 0 ? value : begin + value;
+            double sum = ends.ago(span - k) + (begin + (k < longer ? more : middle));
+            at = k + 1;
             if (at == CHUNK) {
-                close(e, ends.next());
+                close();
             }
-            return to;
+            return sum;
         }
 
-        private void close(double[] e, int start) {
-            double sum = values[CHUNK - 1];
-            e[start + CHUNK - 1] = sum;
+        private void close() {
+            double[] e = ends.room(CHUNK);
+            int start = ends.next();
+            double total = values[CHUNK - 1];
+            e[start + CHUNK - 1] = total;
             for (int k = CHUNK - 2; k >= 0; k--) {
-                sum += values[k];
-                e[start + k] = sum;
+                total += values[k];
+                e[start + k] = total;
             }
-            ends.took(CHUNK);
-            totals[0] = sum;
-            whole.run(totals, totals, 1);
-            middle = totals[0];
-            more = middle + e[start + CHUNK - back];
+            took(e, whole.next(total), CHUNK);
             at = 0;
         }
 
         private void chunks(double[] x, double[] y, int from, int chunks) {
-            double[] e = ends.room(chunks * CHUNK);
+            int n = chunks * CHUNK;
+            double[] e = ends.room(n);
+            int start = ends.next();
             if (totals.length < chunks) {
                 totals = new double[chunks];
             }
-            int start = ends.next();
-            ends(x, from, from + chunks * CHUNK, e, start, totals);
+            ends(x, from, from + n, e, start, totals);
             whole.run(totals, totals, chunks);
-            join(x, y, from, from + chunks * CHUNK, e, start);
-            ends.took(chunks * CHUNK);
-            middle = totals[chunks - 1];
-            more = middle + e[start + chunks * CHUNK - back];
+            join(x, y, from, from + n, e, start);
+            took(e, totals[chunks - 1], n);
         }
 
+        private void took(double[] e, double whole, int n) {
+            ends.took(n);
+            middle = whole;
+            more = whole + e[ends.next() - back];
+        }
+
+        /**
+         * Two chunks in a turn, so that neither waits, and so that the method is too large to be inlined: among the
+         * variables of its caller the loop would run out of registers.
+         */
         private static void ends(double[] x, int from, int to, double[] e, int start, double[] totals) {
-            for (int i = from, k = start, c = 0; i < to; i += CHUNK, k += CHUNK, c++) {
-                double sum = x[i + 7];
-                e[k + 7] = sum;
-                sum += x[i + 6];
-                e[k + 6] = sum;
-                sum += x[i + 5];
-                e[k + 5] = sum;
-                sum += x[i + 4];
-                e[k + 4] = sum;
-                sum += x[i + 3];
-                e[k + 3] = sum;
-                sum += x[i + 2];
-                e[k + 2] = sum;
-                sum += x[i + 1];
-                e[k + 1] = sum;
-                sum += x[i];
-                e[k] = sum;
-                totals[c] = sum;
+            for (int i = from, k = start, c = 0; i < to; i += 2 * CHUNK, k += 2 * CHUNK, c += 2) {
+                double first = x[i + 7];
+                e[k + 7] = first;
+                first += x[i + 6];
+                e[k + 6] = first;
+                first += x[i + 5];
+                e[k + 5] = first;
+                first += x[i + 4];
+                e[k + 4] = first;
+                first += x[i + 3];
+                e[k + 3] = first;
+                first += x[i + 2];
+                e[k + 2] = first;
+                first += x[i + 1];
+                e[k + 1] = first;
+                first += x[i];
+                e[k] = first;
+                totals[c] = first;
+                double second = x[i + 15];
+                e[k + 15] = second;
+                second += x[i + 14];
+                e[k + 14] = second;
+                second += x[i + 13];
+                e[k + 13] = second;
+                second += x[i + 12];
+                e[k + 12] = second;
+                second += x[i + 11];
+                e[k + 11] = second;
+                second += x[i + 10];
+                e[k + 10] = second;
+                second += x[i + 9];
+                e[k + 9] = second;
+                second += x[i + 8];
+                e[k + 8] = second;
+                totals[c + 1] = second;
             }
         }
 
@@ -202,6 +237,11 @@ abstract class WindowSum extends Line {
 
     /** The whole chunks of windows that hold none. */
     private static final class None extends WindowSum {
+        @Override
+        double next(double value) {
+            return 0;
+        }
+
         @Override
         void run(double[] x, double[] y, int n) {
             Arrays.fill(y, 0, n, 0);
