@@ -91,29 +91,13 @@ final class StatisticKernels {
 
     /** Least squares line over the window: value at the last bar, slope, intercept, forecast. */
     static final class Regression extends Kernel {
-        private static final double ALLOWED = 1e-11;
-        private static final double UNIT = 8 * 0x1p-53;
-
-        private final int window;
-        private final double inverse;
-        private final double perDistance;
-        private final Past past;
-        private boolean untouched = true;
-        private int present;
-        private double reference;
-        private double sum;
-        /** The sum of each distance times its place, 0 for the oldest to n − 1 for the latest. */
-        private double weighted;
-
-        private double squares;
-        private double error;
+        private final RollingRegression core;
+        private final double span;
         private boolean others = true;
 
         Regression(int window) {
-            this.window = window;
-            inverse = 1.0 / window;
-            perDistance = 12 / (window * (window * (double) window - 1));
-            past = new Past(window, 0);
+            core = new RollingRegression(window);
+            span = window - 1;
         }
 
         @Override
@@ -123,139 +107,33 @@ final class StatisticKernels {
 
         @Override
         void advance(int n, double[][] in, double[][] out) {
-            double[] x = in[0];
             double[] ends = out[0];
             double[] slopes = out[1];
-            past.room(n);
-            int i = 0;
-            while (i < n) {
-                if (present == window && n > 1) {
-                    i = steady(x, ends, slopes, i, n);
-                }
-                if (i < n) {
-                    next(x[i], ends, slopes, i);
-                    i++;
-                }
-            }
+            core.run(in[0], ends, slopes, n);
             if (others) {
                 double[] begins = out[2];
                 double[] forecasts = out[3];
-                double span = window - 1;
-                for (int k = 0; k < n; k++) {
-                    begins[k] = ends[k] - slopes[k] * span;
-                    forecasts[k] = ends[k] + slopes[k];
+                for (int i = 0; i < n; i++) {
+                    begins[i] = ends[i] - slopes[i] * span;
+                    forecasts[i] = ends[i] + slopes[i];
                 }
             }
-        }
-
-        /** The values up to the first that is missing or asks for new sums. */
-        private int steady(double[] x, double[] ends, double[] slopes, int from, int to) {
-            double[] v = past.room(to - from);
-            int newest = past.next() - from;
-            int oldest = newest - window;
-            double part = inverse;
-            double span = window - 1;
-            double half = span / 2;
-            double scale = perDistance;
-            double k = reference;
-            double s = sum;
-            double w = weighted;
-            double q = squares;
-            double e = error;
-            int i = from;
-            for (; i < to; i++) {
-                double value = x[i];
-                double entering = value - k;
-                double leaving = v[oldest + i] - k;
-                // all that stay lose one in place, and the oldest had none to lose
-                double nextWeighted = w + (span * entering - (s - leaving));
-                double nextSum = s + (entering - leaving);
-                double nextSquares = q + (entering * entering - leaving * leaving);
-                double nextError = e + nextSquares;
-                double m = nextSum * part;
-                if (missing(value) || !(UNIT * nextError <= ALLOWED * (nextSquares - nextSum * m))) {
-                    break;
-                }
-                v[newest + i] = value;
-                w = nextWeighted;
-                s = nextSum;
-                q = nextSquares;
-                e = nextError;
-                double slope = (w - half * s) * scale;
-                slopes[i] = slope;
-                ends[i] = k + (m + slope * half);
-            }
-            past.took(i - from);
-            sum = s;
-            weighted = w;
-            squares = q;
-            error = e;
-            return i;
-        }
-
-        private void next(double x, double[] ends, double[] slopes, int i) {
-            double value = x;
-            present = Math.min(window, present + 1);
-            if (missing(value)) {
-                value = reference;
-                present = 0;
-            } else if (untouched) {
-                untouched = false;
-                reference = value;
-                past.fill(value);
-            }
-            double[] v = past.room(1);
-            double entering = value - reference;
-            double leaving = v[past.next() - window] - reference;
-            v[past.next()] = value;
-            past.took(1);
-            weighted += (window - 1) * entering - (sum - leaving);
-            sum += entering - leaving;
-            squares += entering * entering - leaving * leaving;
-            error += squares;
-            if (present < window) {
-                ends[i] = Double.NaN;
-                slopes[i] = Double.NaN;
-                return;
-            }
-            if (!(UNIT * error <= ALLOWED * (squares - sum * (sum * inverse)))) {
-                again(v, past.next() - window);
-            }
-            double half = (window - 1) / 2.0;
-            double slope = (weighted - half * sum) * perDistance;
-            slopes[i] = slope;
-            ends[i] = reference + (sum * inverse + slope * half);
-        }
-
-        /** Sums the window anew, around its mean. */
-        private void again(double[] v, int from) {
-            reference = RollingVariance.center(v, from, window);
-            sum = 0;
-            weighted = 0;
-            squares = 0;
-            for (int j = 0; j < window; j++) {
-                double d = v[from + j] - reference;
-                sum += d;
-                weighted += j * d;
-                squares += d * d;
-            }
-            error = squares;
         }
     }
 
     /** How well the least squares line fits: R² and the root of the mean squared distance. */
     static final class Fit extends Kernel {
-        private final Regression line;
+        private final RollingRegression line;
         private final RollingVariance spread;
-        private final double[][] lines;
+        private final double[] slopes;
         private final double[] means;
         private final double divisor;
         private final int window;
 
         Fit(int window, int block) {
-            line = new Regression(window);
+            line = new RollingRegression(window);
             spread = new RollingVariance(window);
-            lines = new double[4][block];
+            slopes = new double[block];
             means = new double[block];
             divisor = window * (window * (double) window - 1) / 12;
             this.window = window;
@@ -263,10 +141,10 @@ final class StatisticKernels {
 
         @Override
         void advance(int n, double[][] in, double[][] out) {
-            line.advance(n, in, lines);
+            line.run(in[0], means, slopes, n);
             spread.run(in[0], means, out[1], n);
             for (int i = 0; i < n; i++) {
-                double slope = lines[1][i];
+                double slope = slopes[i];
                 double explained = slope * slope * divisor;
                 double whole = out[1][i] * window;
                 out[0][i] = whole > 0 ? Math.min(1, explained / whole) : Double.NaN;
@@ -277,24 +155,25 @@ final class StatisticKernels {
 
     /** The value alone of {@link Regression}, or the angle of its slope, as a line. */
     static final class RegressionValue extends Line {
-        private final Regression core;
-        private final double[][] in = new double[1][];
-        private final double[][] out;
-
+        private final RollingRegression core;
+        private final double[] other;
         private final boolean angle;
 
         RegressionValue(int window, boolean angle, int block) {
             this.angle = angle;
-            core = new Regression(window);
-            out = new double[4][block];
+            core = new RollingRegression(window);
+            other = new double[block];
         }
 
         @Override
         void run(double[] x, double[] y, int n) {
-            in[0] = x;
-            core.advance(n, in, out);
-            for (int i = 0; i < n; i++) {
-                y[i] = angle ? Math.toDegrees(Math.atan(out[1][i])) : out[0][i];
+            if (angle) {
+                core.run(x, other, y, n);
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.toDegrees(Math.atan(y[i]));
+                }
+            } else {
+                core.run(x, y, other, n);
             }
         }
     }
