@@ -1,28 +1,27 @@
 package io.auspex.marketdata.indicator;
 
-import java.util.Arrays;
-
 /** The values some bars ago; NaN before there are. */
 final class Delay extends Line {
-    private final double[] ring;
-    private int at;
+    private final int bars;
+    private final Past past;
 
     /** Delays by {@code bars}, at least 1. */
     Delay(int bars) {
-        ring = new double[bars];
-        Arrays.fill(ring, Double.NaN);
+        this.bars = bars;
+        past = new Past(bars, Double.NaN);
     }
 
     @Override
     void run(double[] x, double[] y, int n) {
-        double[] r = ring;
-        int p = at;
-        for (int i = 0; i < n; i++) {
-            double value = x[i];
-            y[i] = r[p];
-            r[p] = value;
-            p = p + 1 == r.length ? 0 : p + 1;
+        if (n == 1) {
+            past.add(x[0]);
+            y[0] = past.ago(bars + 1);
+            return;
         }
-        at = p;
+        double[] v = past.room(n);
+        int from = past.next();
+        System.arraycopy(x, 0, v, from, n);
+        System.arraycopy(v, from - bars, y, 0, n);
+        past.took(n);
     }
 }

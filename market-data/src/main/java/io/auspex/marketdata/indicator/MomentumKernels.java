@@ -1,32 +1,30 @@
 package io.auspex.marketdata.indicator;
 
-import java.util.Arrays;
-
 /** Kernels of {@code mom}, {@code roc}, {@code rsi} and {@code macd}. */
 final class MomentumKernels {
     private MomentumKernels() {}
 
     /** {@code x - x[n bars ago]}, or the change in percent. */
     static final class Change extends Line {
-        private final double[] ring;
+        private final int window;
         private final boolean percent;
-        private int at;
+        private final Past past;
 
         Change(int window, boolean percent) {
-            ring = new double[window];
-            Arrays.fill(ring, Double.NaN);
+            this.window = window;
+            past = new Past(window, Double.NaN);
             this.percent = percent;
         }
 
         @Override
         void run(double[] x, double[] y, int n) {
-            double[] r = ring;
-            int p = at;
+            double[] v = past.room(n);
+            int newest = past.next();
+            int oldest = newest - window;
             for (int i = 0; i < n; i++) {
                 double now = x[i];
-                double before = r[p];
-                r[p] = now;
-                p = p + 1 == r.length ? 0 : p + 1;
+                double before = v[oldest + i];
+                v[newest + i] = now;
                 if (missing(now) || missing(before)) {
                     y[i] = Double.NaN;
                 } else if (percent) {
@@ -35,7 +33,7 @@ final class MomentumKernels {
                     y[i] = now - before;
                 }
             }
-            at = p;
+            past.took(n);
         }
     }
 
