@@ -161,6 +161,19 @@ class WindowKernelProperties {
     }
 
     @Test
+    void ranksZerosOfBothSignsAsEqual() {
+        double[] zeros = new double[80];
+        for (int i = 0; i < zeros.length; i += 3) {
+            zeros[i] = -0.0;
+        }
+        var bars = IndicatorProperties.closes(DoubleColumn.of(zeros));
+        for (int n : new int[] {4, 70}) {
+            assertThat(Arrays.stream(column("rank", n, bars)).skip(n)).containsOnly((n + 1) / (2.0 * n));
+            assertThat(Arrays.stream(column("percentrank", n, bars)).skip(n)).containsOnly(100.0);
+        }
+    }
+
+    @Test
     void givesTheSameBitsOnOneThreadAndOnEight() throws Exception {
         BarSeries bars = IndicatorProperties.bars(700, 5, 0.005);
         List<Indicator> all = CATALOG.definitions().stream()
