@@ -33,11 +33,13 @@ public final class Expression {
     private final String text;
     private final Node root;
     private final Map<String, Token> places;
+    private final int lookBack;
 
     private Expression(String text, Node root, Map<String, Token> places) {
         this.text = text;
         this.root = root;
         this.places = places;
+        lookBack = root.lookBack();
     }
 
     /**
@@ -84,7 +86,7 @@ public final class Expression {
      * {@return the number of bars before the first one at which every window is full; earlier values are computed from fewer bars}
      */
     public int lookBack() {
-        return root.lookBack();
+        return lookBack;
     }
 
     /** {@return whether it compares symbols with each other, so that it needs a {@link io.auspex.marketdata.panel.Panel}} */
