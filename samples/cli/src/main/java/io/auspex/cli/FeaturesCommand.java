@@ -14,10 +14,7 @@ import io.auspex.model.FeatureMatrix;
 import io.auspex.model.FeatureSet;
 import io.auspex.model.FeatureSets;
 import io.auspex.spi.FeatureExtractor;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +95,12 @@ final class FeaturesCommand implements Callable<Integer> {
             description = "The last N bars of each symbol; by default 20 in a table and all elsewhere.")
     private Optional<Integer> last = Optional.empty();
 
-    @Option(names = "--output", paramLabel = "FILE.csv", description = "Write CSV to a file instead of the screen.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description =
+                    "Write a file instead of the screen: CSV if its name ends in .csv or .csv.gz, Parquet if it ends"
+                            + " in .parquet. It appears when it is whole.")
     private Optional<Path> output = Optional.empty();
 
     @Mixin
@@ -129,9 +131,7 @@ final class FeaturesCommand implements Callable<Integer> {
                     + " CSRank($close), but there is none; leave it out");
         }
         FeatureExtractor extractor = compare ? null : extractor(own);
-        output.filter(file -> !file.toString().endsWith(".csv")).ifPresent(file -> {
-            throw new IllegalArgumentException("--output must end with .csv but was \"" + file + "\"");
-        });
+        output.ifPresent(FeatureFile::check);
         int shown = last.isPresent()
                 ? Check.whole("--last", 1, Integer.MAX_VALUE, last.get(), "leave it out to see what is usual")
                 : table() ? SHOWN : Integer.MAX_VALUE;
@@ -183,13 +183,8 @@ final class FeaturesCommand implements Callable<Integer> {
     private interface Values {
         List<String> columns();
 
-        /** Prepares a symbol; reads its values by bar and column. */
-        Cell of(int symbol);
-    }
-
-    @FunctionalInterface
-    private interface Cell {
-        double value(int bar, int column);
+        /** Computes those of a symbol. */
+        FeatureRows of(int symbol);
     }
 
     private static Values each(List<BarSeries> histories, @Nullable FeatureExtractor extractor) {
@@ -203,12 +198,9 @@ final class FeaturesCommand implements Callable<Integer> {
             }
 
             @Override
-            public Cell of(int symbol) {
+            public FeatureRows of(int symbol) {
                 FeatureMatrix matrix = extractor.extract(histories.get(symbol));
-                // the shortest decimal that is the same float, not the digits of the double beside it
-                return matrix.isFloat()
-                        ? (bar, column) -> Double.parseDouble(Float.toString((float) matrix.get(bar, column)))
-                        : matrix::get;
+                return new FeatureRows(matrix.isFloat(), matrix::get);
             }
         };
     }
@@ -224,7 +216,7 @@ final class FeaturesCommand implements Callable<Integer> {
             }
 
             @Override
-            public Cell of(int symbol) {
+            public FeatureRows of(int symbol) {
                 BarSeries series = histories.get(symbol);
                 var rows = new int[series.size()];
                 int row = 0;
@@ -234,7 +226,8 @@ final class FeaturesCommand implements Callable<Integer> {
                     }
                     rows[bar] = row;
                 }
-                return (bar, column) -> columns.get(column).get(rows[bar], symbol);
+                return new FeatureRows(
+                        false, (bar, column) -> columns.get(column).get(rows[bar], symbol));
             }
         };
     }
@@ -257,7 +250,7 @@ final class FeaturesCommand implements Callable<Integer> {
         for (int s = 0; s < histories.size(); s++) {
             BarSeries series = histories.get(s);
             Range range = range(series, shown);
-            Cell cell = values.of(s);
+            FeatureRows rows = values.of(s);
             for (int bar = range.from(); bar < range.to(); bar++) {
                 var row = new ArrayList<@Nullable Object>();
                 if (several) {
@@ -265,7 +258,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 }
                 row.add(BarStamps.text(series, bar, range.daily()));
                 for (int c = 0; c < width; c++) {
-                    row.add(cell.value(bar, c));
+                    row.add(rows.shown(bar, c));
                 }
                 listing.add(row.toArray());
             }
@@ -277,31 +270,20 @@ final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void writeFile(List<BarSeries> histories, Values values, int shown) throws IOException {
-        long rows = 0;
         Path file = output.orElseThrow();
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("symbol,time");
-            for (String name : values.columns()) {
-                out.write("," + Cells.csv(name));
-            }
-            out.write("\n");
+        FeatureRows rows = values.of(0);
+        long written = 0;
+        try (var out = FeatureFile.open(file, values.columns(), rows.floats())) {
             for (int s = 0; s < histories.size(); s++) {
+                console.token().check("writing of features");
                 BarSeries series = histories.get(s);
                 Range range = range(series, shown);
-                Cell cell = values.of(s);
-                for (int bar = range.from(); bar < range.to(); bar++) {
-                    console.token().check("writing of features");
-                    out.write(Cells.csv(series.symbol()) + "," + BarStamps.text(series, bar, range.daily()));
-                    for (int c = 0; c < values.columns().size(); c++) {
-                        double value = cell.value(bar, c);
-                        out.write(Double.isFinite(value) ? "," + value : ",");
-                    }
-                    out.write("\n");
-                    rows++;
-                }
+                out.add(series, range.from(), range.to(), s == 0 ? rows : values.of(s));
+                written += range.to() - range.from();
             }
+            out.commit();
         }
-        console.note(rows + " rows of " + values.columns().size() + " features in " + file);
+        console.note(written + " rows of " + values.columns().size() + " features in " + file);
     }
 
     private record Range(int from, int to, boolean daily) {}

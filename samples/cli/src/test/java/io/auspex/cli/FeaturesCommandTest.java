@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auspex.kit.SharedData;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +93,63 @@ class FeaturesCommandTest {
     }
 
     @Test
+    void writesTheSameValuesPackedAndAsParquet() throws Exception {
+        TestPrices.write(folder, "W", 70);
+        TestPrices.write(folder, "V", 65);
+        Path plain = folder.resolve("out.csv");
+        Path packed = folder.resolve("out.csv.gz");
+        Path parquet = folder.resolve("out.parquet");
+        for (Path out : List.of(plain, packed, parquet)) {
+            var run = Shell.run(
+                    "features",
+                    "--prices",
+                    folder,
+                    "--symbols",
+                    "V,W",
+                    "--set",
+                    "alpha158",
+                    "--last",
+                    "3",
+                    "--output",
+                    out);
+            assertThat(run.err()).isEqualTo("6 rows of 158 features in " + out + "\n");
+        }
+        List<String> lines = Files.readAllLines(plain);
+        assertThat(lines).hasSize(7);
+        try (var unpacked = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
+            assertThat(unpacked.lines()).isEqualTo(lines);
+        }
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var rows = connection.createStatement().executeQuery("from '" + parquet + "'")) {
+            for (String line : lines.subList(1, 7)) {
+                String[] cells = line.split(",", -1);
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(cells[0]);
+                assertThat(rows.getString(2)).isEqualTo(cells[1]);
+                for (int c = 2; c < cells.length; c++) {
+                    assertThat(rows.getFloat(c + 1)).isEqualTo(Float.parseFloat(cells[c]));
+                }
+            }
+        }
+    }
+
+    @Test
+    void leavesTheOldFileWhenASymbolFails() throws IOException {
+        Files.writeString(folder.resolve("V.csv"), "date,open,high,low,close,volume,vwap\n2020-01-06,1,2,1,2,1,1.5\n");
+        Files.writeString(folder.resolve("W.csv"), "date,open,high,low,close,volume\n2020-01-06,1,2,1,2,1\n");
+        var set = "alpha158(vwap=column)";
+        for (String name : List.of("out.csv", "out.parquet")) {
+            Path out = Files.writeString(folder.resolve(name), "old");
+            var run = Shell.run("features", "--prices", folder, "--symbols", "V,W", "--set", set, "--output", out);
+            assertThat(run.err()).contains("W has no column vwap");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(out).hasContent("old");
+        }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("V.csv", "W.csv", "out.csv", "out.parquet");
+    }
+
+    @Test
     void comparesTheSymbolsOfAFolder() throws IOException {
         TestPrices.flat(folder.resolve("A.csv"), 1, 9);
         TestPrices.flat(folder.resolve("B.csv"), 2, 2);
@@ -143,8 +205,8 @@ class FeaturesCommandTest {
         assertRefused("vwap of alpha158 must be typical", "--prices", prices, "--set", "alpha158(vwap=mean)");
         assertRefused("must be the name of a set or an existing file", "--prices", prices, "--set", "nowhere.txt");
         assertRefused("A has no column vwap", "--prices", prices, "--set", "alpha158(vwap=column)");
-        assertRefused(
-                "--output must end with .csv", "--prices", prices, "--expression", "close", "--output", "x.parquet");
+        assertRefused("--output must end with .csv", "--prices", prices, "--expression", "close", "--output", "x.txt");
+        assertRefused("make the folder", "--prices", prices, "--expression", "close", "--output", "nowhere/x.csv");
         assertRefused("--members is for expressions", "--prices", prices, "--expression", "close", "--members", "x");
         assertRefused(
                 "\"$close\" is there twice", "--prices", prices, "--expression", "close", "--expression", "$close");
