@@ -46,32 +46,32 @@ final class BarValues {
         };
     }
 
-    /** Copies one slot of the bars {@code [from, from + n)} to the front of an array. */
-    void load(BarSeries bars, int slot, int from, int n, double[] target) {
+    /** Copies one slot of the bars {@code [from, from + n)} into an array, from {@code at} on. */
+    void load(BarSeries bars, int slot, int from, int n, double[] target, int at) {
         switch (slot) {
-            case OPEN -> bars.open().copyTo(from, from + n, target, 0);
-            case HIGH -> bars.high().copyTo(from, from + n, target, 0);
-            case LOW -> bars.low().copyTo(from, from + n, target, 0);
-            case CLOSE -> bars.close().copyTo(from, from + n, target, 0);
-            case VOLUME -> bars.volume().copyTo(from, from + n, target, 0);
-            case BENCHMARK -> benchmark(bars).copyTo(from, from + n, target, 0);
+            case OPEN -> bars.open().copyTo(from, from + n, target, at);
+            case HIGH -> bars.high().copyTo(from, from + n, target, at);
+            case LOW -> bars.low().copyTo(from, from + n, target, at);
+            case CLOSE -> bars.close().copyTo(from, from + n, target, at);
+            case VOLUME -> bars.volume().copyTo(from, from + n, target, at);
+            case BENCHMARK -> benchmark(bars).copyTo(from, from + n, target, at);
             case DAY -> {
                 for (int i = 0; i < n; i++) {
-                    target[i] = day(bars.times().get(from + i));
+                    target[at + i] = day(bars.times().get(from + i));
                 }
             }
-            default -> mixed(bars, slot, from, n, target);
+            default -> mixed(bars, slot, from, n, target, at);
         }
     }
 
-    private static void mixed(BarSeries bars, int slot, int from, int n, double[] target) {
+    private static void mixed(BarSeries bars, int slot, int from, int n, double[] target, int at) {
         DoubleColumn open = bars.open();
         DoubleColumn high = bars.high();
         DoubleColumn low = bars.low();
         DoubleColumn close = bars.close();
         for (int i = 0; i < n; i++) {
-            int at = from + i;
-            target[i] = mixed(slot, open.get(at), high.get(at), low.get(at), close.get(at));
+            int bar = from + i;
+            target[at + i] = mixed(slot, open.get(bar), high.get(bar), low.get(bar), close.get(bar));
         }
     }
 

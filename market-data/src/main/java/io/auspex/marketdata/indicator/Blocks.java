@@ -32,10 +32,19 @@ final class Blocks {
             wanted[k] = targets.get(k) != null;
         }
         kernel.wanted(wanted);
+        double[] only = targets.get(0);
+        if (kernel instanceof InPlace line && only != null) {
+            for (int from = 0; from < size; from += length) {
+                int n = Math.min(length, size - from);
+                values.load(bars, slots[0], from, n, only, from);
+                line.replace(only, from, from + n);
+            }
+            return;
+        }
         for (int from = 0; from < size; from += length) {
             int n = Math.min(length, size - from);
             for (int k = 0; k < slots.length; k++) {
-                values.load(bars, slots[k], from, n, in[k]);
+                values.load(bars, slots[k], from, n, in[k], 0);
             }
             kernel.advance(n, in, out);
             for (int k = 0; k < out.length; k++) {

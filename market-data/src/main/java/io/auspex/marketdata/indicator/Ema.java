@@ -5,7 +5,7 @@ package io.auspex.marketdata.indicator;
  * first result stands at the last bar of the first window. A missing value starts the seed anew. Behind exponential
  * averages (factor 2 / (n + 1)) and Wilder's (1 / n).
  */
-final class Ema extends Line {
+final class Ema extends InPlace {
     /** What the option {@code seed} means. */
     static final String SEED = "mean: with the mean of the first n values; first: with the first value alone"
             + " (Metastock, pandas ewm(adjust=False)), shown from the same bar on";
@@ -63,12 +63,21 @@ final class Ema extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
-        int i = 0;
-        while (i < n) {
-            if (n - i > 1 && count == window && !odd) {
-                i = pairs(x, y, i, n);
+        run(x, y, 0, n);
+    }
+
+    @Override
+    void replace(double[] values, int from, int to) {
+        run(values, values, from, to);
+    }
+
+    private void run(double[] x, double[] y, int from, int to) {
+        int i = from;
+        while (i < to) {
+            if (to - i > 1 && count == window && !odd) {
+                i = pairs(x, y, i, to);
             }
-            if (i < n) {
+            if (i < to) {
                 y[i] = next(x[i]);
                 i++;
             }

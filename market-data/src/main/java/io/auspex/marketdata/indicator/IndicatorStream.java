@@ -143,7 +143,7 @@ public final class IndicatorStream {
         benchmark[0] = Double.NaN;
         for (int i = 0; i < series.size(); i++) {
             if (comparing) {
-                values.load(series, BarValues.BENCHMARK, i, 1, benchmark);
+                values.load(series, BarValues.BENCHMARK, i, 1, benchmark, 0);
             }
             update(
                     series.times().get(i),

@@ -49,9 +49,9 @@ abstract class Kernel {
         return Math.fma(value * BEYOND, 0, result);
     }
 
-    /** Writes the values, NaN for those that are missing; {@code y} may be {@code x}. */
-    static void known(double[] x, double[] y, int n) {
-        for (int i = 0; i < n; i++) {
+    /** Writes the values {@code [from, to)}, NaN for those that are missing; {@code y} may be {@code x}. */
+    static void known(double[] x, double[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
             double value = x[i];
             y[i] = given(value, value);
         }

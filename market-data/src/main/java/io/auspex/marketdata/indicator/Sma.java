@@ -1,7 +1,7 @@
 package io.auspex.marketdata.indicator;
 
 /** Mean, or sum, of the last values; see {@link WindowSum} for what it costs and how exact it is. */
-final class Sma extends Line {
+final class Sma extends InPlace {
     private final WindowSum sums;
     private final double divisor;
     private final double inverse;
@@ -22,17 +22,27 @@ final class Sma extends Line {
 
     @Override
     void run(double[] x, double[] y, int n) {
-        double d = divisor;
-        double part = inverse;
         if (n == 1) {
-            y[0] = quotient(sums.next(given(x[0], x[0])), d, part);
+            y[0] = quotient(sums.next(given(x[0], x[0])), divisor, inverse);
             return;
         }
-        known(x, y, n);
-        sums.run(y, y, n);
+        known(x, y, 0, n);
+        means(y, 0, n);
+    }
+
+    @Override
+    void replace(double[] values, int from, int to) {
+        known(values, values, from, to);
+        means(values, from, to);
+    }
+
+    private void means(double[] values, int from, int to) {
+        sums.replace(values, from, to);
+        double d = divisor;
+        double part = inverse;
         if (d != 1) {
-            for (int i = 0; i < n; i++) {
-                y[i] = quotient(y[i], d, part);
+            for (int i = from; i < to; i++) {
+                values[i] = quotient(values[i], d, part);
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * the pace. Nothing is ever subtracted, so nothing is left of an outlier that has gone, and the error is below that of
  * adding the values one by one. The chunks do not wait for each other, which a running sum does at every bar.
  */
-abstract class WindowSum extends Line {
+abstract class WindowSum {
     /** Values per chunk; the loops below are written out for it. */
     private static final int CHUNK = 8;
 
@@ -21,8 +21,11 @@ abstract class WindowSum extends Line {
         return window <= CHUNK ? new Few(window) : new Many(window);
     }
 
-    /** {@return the sum with one more value, as {@link #run} writes it} */
+    /** {@return the sum with one more value, as {@link #replace} gives it} */
     abstract double next(double value);
+
+    /** Takes the values {@code [from, to)} and puts the sums in their place. */
+    abstract void replace(double[] values, int from, int to);
 
     /** Windows within one chunk: their values added, two at a time. */
     private static final class Few extends WindowSum {
@@ -46,24 +49,24 @@ abstract class WindowSum extends Line {
         }
 
         @Override
-        void run(double[] x, double[] y, int n) {
+        void replace(double[] values, int from, int to) {
+            int n = to - from;
             double[] v = past.room(n);
-            int from = past.next();
-            System.arraycopy(x, 0, v, from, n);
+            int shift = past.next() - from;
+            System.arraycopy(values, from, v, past.next(), n);
             past.took(n);
-            System.arraycopy(x, 0, y, 0, n);
             int k = 1;
             for (; k + 1 < window; k += 2) {
-                int first = from - k;
+                int first = shift - k;
                 int second = first - 1;
-                for (int i = 0; i < n; i++) {
-                    y[i] += v[first + i] + v[second + i];
+                for (int i = from; i < to; i++) {
+                    values[i] += v[first + i] + v[second + i];
                 }
             }
             if (k < window) {
-                int last = from - k;
-                for (int i = 0; i < n; i++) {
-                    y[i] += v[last + i];
+                int last = shift - k;
+                for (int i = from; i < to; i++) {
+                    values[i] += v[last + i];
                 }
             }
         }
@@ -84,7 +87,7 @@ abstract class WindowSum extends Line {
 
         private double[] totals = new double[1];
         /** The latest chunk. */
-        private final double[] values = new double[CHUNK];
+        private final double[] latest = new double[CHUNK];
 
         private int at;
         private double begin;
@@ -104,25 +107,25 @@ abstract class WindowSum extends Line {
         }
 
         @Override
-        void run(double[] x, double[] y, int n) {
-            int i = 0;
-            for (; i < n && at != 0; i++) {
-                y[i] = next(x[i]);
+        void replace(double[] values, int from, int to) {
+            int i = from;
+            for (; i < to && at != 0; i++) {
+                values[i] = next(values[i]);
             }
-            int chunks = (n - i) / (2 * CHUNK) * 2;
+            int chunks = (to - i) / (2 * CHUNK) * 2;
             if (chunks > 0) {
-                chunks(x, y, i, chunks);
+                chunks(values, i, chunks);
                 i += chunks * CHUNK;
             }
-            for (; i < n; i++) {
-                y[i] = next(x[i]);
+            for (; i < to; i++) {
+                values[i] = next(values[i]);
             }
         }
 
         @Override
         double next(double value) {
             int k = at;
-            values[k] = value;
+            latest[k] = value;
             begin = k == 0 ? value : begin + value;
             double sum = ends.ago(span - k) + (begin + (k < longer ? more : middle));
             at = k + 1;
@@ -135,17 +138,17 @@ abstract class WindowSum extends Line {
         private void close() {
             double[] e = ends.room(CHUNK);
             int start = ends.next();
-            double total = values[CHUNK - 1];
+            double total = latest[CHUNK - 1];
             e[start + CHUNK - 1] = total;
             for (int k = CHUNK - 2; k >= 0; k--) {
-                total += values[k];
+                total += latest[k];
                 e[start + k] = total;
             }
             took(e, whole.next(total), CHUNK);
             at = 0;
         }
 
-        private void chunks(double[] x, double[] y, int from, int chunks) {
+        private void chunks(double[] x, int from, int chunks) {
             int n = chunks * CHUNK;
             double[] e = ends.room(n);
             int start = ends.next();
@@ -153,8 +156,8 @@ abstract class WindowSum extends Line {
                 totals = new double[chunks];
             }
             ends(x, from, from + n, e, start, totals);
-            whole.run(totals, totals, chunks);
-            join(x, y, from, from + n, e, start);
+            whole.replace(totals, 0, chunks);
+            join(x, from, from + n, e, start);
             took(e, totals[chunks - 1], n);
         }
 
@@ -207,7 +210,7 @@ abstract class WindowSum extends Line {
             }
         }
 
-        private void join(double[] x, double[] y, int from, int to, double[] e, int start) {
+        private void join(double[] x, int from, int to, double[] e, int start) {
             double[] t = totals;
             double m = middle;
             int reach = longer;
@@ -215,21 +218,21 @@ abstract class WindowSum extends Line {
             for (int i = from, k = start - span, c = 0; i < to; i += CHUNK, k += CHUNK, c++) {
                 double l = m + e[start - before + (c << 3)];
                 double sum = x[i];
-                y[i] = e[k] + (sum + (reach > 0 ? l : m));
+                x[i] = e[k] + (sum + (reach > 0 ? l : m));
                 sum += x[i + 1];
-                y[i + 1] = e[k + 1] + (sum + (reach > 1 ? l : m));
+                x[i + 1] = e[k + 1] + (sum + (reach > 1 ? l : m));
                 sum += x[i + 2];
-                y[i + 2] = e[k + 2] + (sum + (reach > 2 ? l : m));
+                x[i + 2] = e[k + 2] + (sum + (reach > 2 ? l : m));
                 sum += x[i + 3];
-                y[i + 3] = e[k + 3] + (sum + (reach > 3 ? l : m));
+                x[i + 3] = e[k + 3] + (sum + (reach > 3 ? l : m));
                 sum += x[i + 4];
-                y[i + 4] = e[k + 4] + (sum + (reach > 4 ? l : m));
+                x[i + 4] = e[k + 4] + (sum + (reach > 4 ? l : m));
                 sum += x[i + 5];
-                y[i + 5] = e[k + 5] + (sum + (reach > 5 ? l : m));
+                x[i + 5] = e[k + 5] + (sum + (reach > 5 ? l : m));
                 sum += x[i + 6];
-                y[i + 6] = e[k + 6] + (sum + (reach > 6 ? l : m));
+                x[i + 6] = e[k + 6] + (sum + (reach > 6 ? l : m));
                 sum += x[i + 7];
-                y[i + 7] = e[k + 7] + (sum + m);
+                x[i + 7] = e[k + 7] + (sum + m);
                 m = t[c];
             }
         }
@@ -243,8 +246,8 @@ abstract class WindowSum extends Line {
         }
 
         @Override
-        void run(double[] x, double[] y, int n) {
-            Arrays.fill(y, 0, n, 0);
+        void replace(double[] values, int from, int to) {
+            Arrays.fill(values, from, to, 0);
         }
     }
 }
