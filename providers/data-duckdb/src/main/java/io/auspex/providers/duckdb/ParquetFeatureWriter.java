@@ -3,7 +3,6 @@ package io.auspex.providers.duckdb;
 import static java.util.Objects.requireNonNull;
 
 import io.auspex.data.BarSeries;
-import io.auspex.error.ProviderFailedException;
 import io.auspex.error.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -140,15 +139,10 @@ public final class ParquetFeatureWriter implements AutoCloseable {
                     appender.endRow();
                 }
             } catch (SQLException e) {
-                throw failure("features of " + bars.symbol(), e);
+                throw ParquetFile.failure("features of " + bars.symbol(), e);
             }
             return true;
         });
-    }
-
-    private static ProviderFailedException failure(String what, SQLException e) {
-        return new ProviderFailedException(
-                "duckdb", what + " cannot be written (" + e.getMessage() + "); see the cause", e);
     }
 
     private DuckDBAppender appender(DuckDBConnection other) throws SQLException {
@@ -192,7 +186,7 @@ public final class ParquetFeatureWriter implements AutoCloseable {
             try {
                 table.appender().flush();
             } catch (SQLException e) {
-                throw failure("features", e);
+                throw ParquetFile.failure("features", e);
             }
         }
         var named = new ArrayList<String>();

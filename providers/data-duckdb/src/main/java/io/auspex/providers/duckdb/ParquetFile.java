@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.auspex.common.CancellationToken;
 import io.auspex.data.BarSeries;
+import io.auspex.error.ProviderFailedException;
 import io.auspex.error.StorageException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -63,7 +64,7 @@ final class ParquetFile implements AutoCloseable {
      * @throws IllegalArgumentException if the symbol was there before, or the zone is unlike that of the others
      * @throws IllegalStateException if one could not be added
      */
-    void add(BarSeries series, Engine.Question<Boolean> rows) {
+    void add(BarSeries series, Engine.Question<?> rows) {
         checkWhole("add()");
         if (symbols.contains(series.symbol())) {
             throw new IllegalArgumentException(
@@ -76,7 +77,8 @@ final class ParquetFile implements AutoCloseable {
         symbols.add(series.symbol());
         zone = Optional.of(series.zone());
         broken = true;
-        broken = !engine.ask(CancellationToken.none(), rows);
+        engine.ask(CancellationToken.none(), rows);
+        broken = false;
     }
 
     /** Refuses to go on with rows that are not whole. */
@@ -93,6 +95,12 @@ final class ParquetFile implements AutoCloseable {
             statement.execute("create table bars (symbol varchar, day integer, nanos bigint, "
                     + String.join(", ", columns) + ")");
         }
+    }
+
+    /** {@return what to throw when rows are not taken} */
+    static ProviderFailedException failure(String what, SQLException e) {
+        return new ProviderFailedException(
+                "duckdb", what + " cannot be written (" + e.getMessage() + "); see the cause", e);
     }
 
     /** Begins a row with the symbol and the time of a bar. */

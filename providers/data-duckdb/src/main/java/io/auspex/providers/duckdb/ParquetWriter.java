@@ -1,7 +1,6 @@
 package io.auspex.providers.duckdb;
 
 import io.auspex.data.BarSeries;
-import io.auspex.error.ProviderFailedException;
 import io.auspex.error.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -115,8 +114,7 @@ public final class ParquetWriter implements AutoCloseable {
                 appender.endRow();
             }
         } catch (SQLException e) {
-            throw new ProviderFailedException(
-                    "duckdb", series.symbol() + " cannot be written (" + e.getMessage() + "); see the cause", e);
+            throw ParquetFile.failure(series.symbol(), e);
         }
     }
 }
