@@ -250,13 +250,14 @@ final class FeaturesCommand implements Callable<Integer> {
         for (int s = 0; s < histories.size(); s++) {
             BarSeries series = histories.get(s);
             Range range = range(series, shown);
+            boolean daily = BarStamps.daily(series);
             FeatureRows rows = values.of(s);
             for (int bar = range.from(); bar < range.to(); bar++) {
                 var row = new ArrayList<@Nullable Object>();
                 if (several) {
                     row.add(series.symbol());
                 }
-                row.add(BarStamps.text(series, bar, range.daily()));
+                row.add(BarStamps.text(series, bar, daily));
                 for (int c = 0; c < width; c++) {
                     row.add(rows.shown(bar, c));
                 }
@@ -275,10 +276,9 @@ final class FeaturesCommand implements Callable<Integer> {
         long written = 0;
         try (var out = FeatureFile.open(file, values.columns(), rows.floats())) {
             for (int s = 0; s < histories.size(); s++) {
-                console.token().check("writing of features");
                 BarSeries series = histories.get(s);
                 Range range = range(series, shown);
-                out.add(series, range.from(), range.to(), s == 0 ? rows : values.of(s));
+                out.add(series, range.from(), range.to(), (s == 0 ? rows : values.of(s)).until(console.token()));
                 written += range.to() - range.from();
             }
             out.commit();
@@ -286,7 +286,7 @@ final class FeaturesCommand implements Callable<Integer> {
         console.note(written + " rows of " + values.columns().size() + " features in " + file);
     }
 
-    private record Range(int from, int to, boolean daily) {}
+    private record Range(int from, int to) {}
 
     /** The bars of a symbol that are shown. */
     private Range range(BarSeries whole, int shown) {
@@ -301,7 +301,7 @@ final class FeaturesCommand implements Callable<Integer> {
             console.note("last " + shown + " of " + wanted.size() + " bars; --last " + wanted.size() + " shows all");
         }
         int end = whole.firstAtOrAfter(wanted.times().get(wanted.size() - 1)) + 1;
-        return new Range(end - Math.min(wanted.size(), shown), end, BarStamps.daily(whole));
+        return new Range(end - Math.min(wanted.size(), shown), end);
     }
 
     private static Listing sets() {
