@@ -1,76 +1,106 @@
 package io.auspex.marketdata.indicator;
 
-/** Highest, or lowest, of the last values; see {@link WindowMax} for what it costs. */
+import java.util.Arrays;
+
+/**
+ * Highest, or lowest, of the last values; NaN where a value of the window is missing or has not come yet.
+ *
+ * <p>The extreme of two bars and that of the two before them give that of four, and so on by doubling; two such windows
+ * that overlap make any other length. Every step is one loop over the block without a branch, and a window of 500 takes
+ * twice the steps of one of 10.
+ */
 final class Highest extends Line {
-    private static final long SIGN = Long.MIN_VALUE;
-    private static final long SIZE = Long.MAX_VALUE;
-    private static final long TOO_LARGE = Double.doubleToRawLongBits(Kernel.TOO_LARGE);
+    private final boolean lowest;
+    /** The longest window that comes of doubling. */
+    private final int doubled;
+    /** How far back a second window of that length begins. */
+    private final int rest;
+    /** For every length {@code s} that comes of doubling a ring of its last {@code s} extremes, at {@code [s, 2s)}. */
+    private final double[] past;
 
-    private final WindowMax maxima;
-    /** What turns the order of the values around. */
-    private final long turn;
+    private double[] before = new double[1];
+    /** Where all rings stand; it wraps with the longest. */
+    private int time;
 
-    private long[] keys = new long[1];
-
-    private Highest(int window, long turn) {
-        maxima = WindowMax.of(window);
-        this.turn = turn;
+    private Highest(int window, boolean lowest) {
+        this.lowest = lowest;
+        doubled = Integer.highestOneBit(window);
+        rest = window - doubled;
+        past = new double[2 * doubled];
+        Arrays.fill(past, Double.NaN);
     }
 
     static Highest highest(int window) {
-        return new Highest(window, 0);
+        return new Highest(window, false);
     }
 
     static Highest lowest(int window) {
-        return new Highest(window, SIGN);
+        return new Highest(window, true);
     }
 
     @Override
     void run(double[] x, double[] y, int n) {
         if (n == 1) {
-            y[0] = value(maxima.next(key(x[0], turn)), turn);
+            y[0] = next(given(x[0], x[0]));
             return;
         }
-        keys = keys.length < n ? new long[n] : keys;
-        long[] k = keys;
-        if (!positive(x, k, n)) {
-            mixed(x, k, n);
+        before = before.length < n ? new double[n] : before;
+        known(x, y, 0, n);
+        for (int s = 1; s < doubled; s *= 2) {
+            delay(y, s, s, n);
+            join(y, n);
         }
-        long t = turn;
-        maxima.run(k, n);
-        for (int i = 0; i < n; i++) {
-            y[i] = value(k[i], t);
+        if (rest > 0) {
+            delay(y, doubled, rest, n);
+            join(y, n);
         }
+        time = (time + n) & (doubled - 1);
     }
 
-    private static double value(long key, long turn) {
-        // the largest key of all stands for a value that is missing, and is the bits of a NaN
-        return Double.longBitsToDouble(key ^ ((key >> 63) & SIZE) ^ turn);
-    }
-
-    private static long key(double value, long turn) {
-        long bits = Double.doubleToRawLongBits(value);
-        long key = bits ^ turn;
-        return (bits & SIZE) >= TOO_LARGE ? Long.MAX_VALUE : key ^ ((key >> 63) & SIZE);
-    }
-
-    /** Writes the keys of values of which none is negative or missing, which are their bits; otherwise gives false. */
-    private boolean positive(double[] x, long[] k, int n) {
-        long all = turn >> 63;
-        long other = 0;
-        for (int i = 0; i < n; i++) {
-            long bits = Double.doubleToRawLongBits(x[i]);
-            other |= bits | (TOO_LARGE - 1 - bits);
-            k[i] = bits ^ all;
+    private double next(double value) {
+        double[] p = past;
+        int t = time;
+        double extreme = value;
+        for (int s = 1; s < doubled; s *= 2) {
+            int at = s + (t & (s - 1));
+            double old = p[at];
+            p[at] = extreme;
+            extreme = lowest ? Math.min(extreme, old) : Math.max(extreme, old);
         }
-        return other >= 0;
+        if (rest > 0) {
+            p[doubled + t] = extreme;
+            double old = p[doubled + ((t - rest) & (doubled - 1))];
+            extreme = lowest ? Math.min(extreme, old) : Math.max(extreme, old);
+        }
+        time = (t + 1) & (doubled - 1);
+        return extreme;
     }
 
-    /** Writes whole numbers in the order of the values: the larger of two costs no branch that could be missed. */
-    private void mixed(double[] x, long[] k, int n) {
-        long t = turn;
-        for (int i = 0; i < n; i++) {
-            k[i] = key(x[i], t);
+    /** Writes to {@link #before} what stood {@code bars} before each value, and the last values to the ring of {@code s}. */
+    private void delay(double[] values, int s, int bars, int n) {
+        int old = Math.min(bars, n);
+        int at = (time - bars) & (s - 1);
+        int first = Math.min(old, s - at);
+        System.arraycopy(past, s + at, before, 0, first);
+        System.arraycopy(past, s, before, first, old - first);
+        System.arraycopy(values, 0, before, old, n - old);
+        int kept = Math.min(s, n);
+        at = (time + n - kept) & (s - 1);
+        first = Math.min(kept, s - at);
+        System.arraycopy(values, n - kept, past, s + at, first);
+        System.arraycopy(values, n - kept + first, past, s, kept - first);
+    }
+
+    private void join(double[] values, int n) {
+        double[] b = before;
+        if (lowest) {
+            for (int i = 0; i < n; i++) {
+                values[i] = Math.min(values[i], b[i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                values[i] = Math.max(values[i], b[i]);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.auspex.marketdata.indicator;
 
+import org.jspecify.annotations.Nullable;
+
 /** Kernels that need the values of a window in order. */
 final class OrderKernels {
     private OrderKernels() {}
@@ -149,43 +151,75 @@ final class OrderKernels {
         }
     }
 
-    /** Mean absolute distances of a window to a value of each bar. */
+    /** Mean absolute distances of a window to a value of each bar: of a short one added, of a long one from its values in order. */
     static final class Distances {
-        private final SortedWindow window;
+        private static final int LONGEST = 96;
+
+        private final @Nullable SortedWindow order;
         private final double[] ring;
         private int at;
+        private int present;
         private int equal;
         private double before = Double.NaN;
 
         Distances(int length) {
-            window = new SortedWindow(length);
+            order = length <= LONGEST ? null : new SortedWindow(length);
             ring = new double[length];
         }
 
         void run(double[] x, double[] centers, double[] y, int n) {
+            int length = ring.length;
             for (int i = 0; i < n; i++) {
                 double value = x[i];
                 if (Kernel.missing(value)) {
-                    window.clear();
-                    at = 0;
+                    if (order != null) {
+                        order.clear();
+                    }
+                    present = 0;
                     equal = 0;
                     before = Double.NaN;
                     y[i] = Double.NaN;
                     continue;
                 }
-                if (window.size() == ring.length) {
-                    window.replace(ring[at], value);
-                } else {
-                    window.add(value);
+                if (order != null && present == length) {
+                    order.replace(ring[at], value);
+                } else if (order != null) {
+                    order.add(value);
                 }
                 ring[at] = value;
-                at = at + 1 == ring.length ? 0 : at + 1;
-                equal = value == before ? Math.min(ring.length, equal + 1) : 1;
+                at = at + 1 == length ? 0 : at + 1;
+                present = Math.min(length, present + 1);
+                equal = value == before ? Math.min(length, equal + 1) : 1;
                 before = value;
-                y[i] = window.size() < ring.length
-                        ? Double.NaN
-                        : equal == ring.length ? 0 : window.meanDistance(centers[i]);
+                if (present < length) {
+                    y[i] = Double.NaN;
+                } else if (equal == length) {
+                    y[i] = 0;
+                } else {
+                    y[i] = order == null ? meanDistance(centers[i]) : order.meanDistance(centers[i]);
+                }
             }
+        }
+
+        /** Four sums, so that no addition waits for the one before. */
+        private double meanDistance(double center) {
+            double[] r = ring;
+            int length = r.length;
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            int k = 0;
+            for (; k + 3 < length; k += 4) {
+                a += Math.abs(r[k] - center);
+                b += Math.abs(r[k + 1] - center);
+                c += Math.abs(r[k + 2] - center);
+                d += Math.abs(r[k + 3] - center);
+            }
+            for (; k < length; k++) {
+                a += Math.abs(r[k] - center);
+            }
+            return ((a + b) + (c + d)) / length;
         }
     }
 

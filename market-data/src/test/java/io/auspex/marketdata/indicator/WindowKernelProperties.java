@@ -76,7 +76,7 @@ class WindowKernelProperties {
     }
 
     @Property(tries = 60)
-    void statisticsEqualTheirDefinitions(@ForAll long seed, @ForAll @IntRange(min = 4, max = 60) int n) {
+    void statisticsEqualTheirDefinitions(@ForAll long seed, @ForAll @IntRange(min = 4, max = 130) int n) {
         DoubleColumn x = jumps(seed);
         var bars = IndicatorProperties.closes(x);
         double[] variance = column("variance", n, bars);
