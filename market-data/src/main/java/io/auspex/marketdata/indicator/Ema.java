@@ -11,18 +11,19 @@ final class Ema extends InPlace {
             + " (Metastock, pandas ewm(adjust=False)), shown from the same bar on";
 
     private final double factor;
-    private final double keep;
-    private final double keepTwice;
+    /** What is left of an average after one value and up to four. */
+    private final double[] powers = new double[4];
+
     private final int window;
     private final boolean fromFirst;
     private final int skipped;
     private int count;
     private double average;
-    /** The average before the first value of a pair, and what that value adds to it. */
+    /** The average before the first of four values, how many of these have come, and what they add to it. */
     private double before;
 
-    private double first;
-    private boolean odd;
+    private int taken;
+    private double part;
 
     /**
      * Makes one.
@@ -34,8 +35,10 @@ final class Ema extends InPlace {
      */
     Ema(double factor, int window, boolean fromFirst, int skipped) {
         this.factor = factor;
-        keep = 1 - factor;
-        keepTwice = keep * keep;
+        powers[0] = 1 - factor;
+        for (int k = 1; k < powers.length; k++) {
+            powers[k] = powers[k - 1] * powers[0];
+        }
         this.window = window;
         this.fromFirst = fromFirst;
         this.skipped = skipped;
@@ -74,8 +77,8 @@ final class Ema extends InPlace {
     private void run(double[] x, double[] y, int from, int to) {
         int i = from;
         while (i < to) {
-            if (to - i > 1 && count == window && !odd) {
-                i = pairs(x, y, i, to);
+            if (to - i >= powers.length && count == window && taken == 0) {
+                i = fours(x, y, i, to);
             }
             if (i < to) {
                 y[i] = next(x[i]);
@@ -84,22 +87,33 @@ final class Ema extends InPlace {
         }
     }
 
-    /** Two values at a time from the average before both, which halves the chain that a bar waits for. */
-    private int pairs(double[] x, double[] y, int from, int to) {
+    /** Four values at a time from the average before them, so that a bar waits for a quarter of the chain. */
+    private int fours(double[] x, double[] y, int from, int to) {
         double f = factor;
-        double k = keep;
-        double twice = keepTwice;
+        double k = powers[0];
+        double k2 = powers[1];
+        double k3 = powers[2];
+        double k4 = powers[3];
         double e = average;
         int i = from;
-        for (; i + 1 < to; i += 2) {
+        for (; i + 3 < to; i += 4) {
             double one = x[i];
             double two = x[i + 1];
-            if (missing(one) || missing(two)) {
+            double three = x[i + 2];
+            double four = x[i + 3];
+            if (missing((Math.abs(one) + Math.abs(two)) + (Math.abs(three) + Math.abs(four)))) {
+                // one of them is, or all are near the limit
                 break;
             }
-            y[i] = Math.fma(e, k, one * f);
-            e = Math.fma(e, twice, Math.fma(one * f, k, two * f));
-            y[i + 1] = e;
+            double p = one * f;
+            y[i] = Math.fma(e, k, p);
+            p = Math.fma(p, k, two * f);
+            y[i + 1] = Math.fma(e, k2, p);
+            p = Math.fma(p, k, three * f);
+            y[i + 2] = Math.fma(e, k3, p);
+            p = Math.fma(p, k, four * f);
+            e = Math.fma(e, k4, p);
+            y[i + 3] = e;
         }
         average = e;
         return i;
@@ -109,19 +123,19 @@ final class Ema extends InPlace {
         if (missing(value)) {
             count = -skipped;
             average = 0;
-            odd = false;
+            taken = 0;
             return Double.NaN;
         }
         if (count == window) {
-            double part = value * factor;
-            if (odd) {
-                average = Math.fma(before, keepTwice, Math.fma(first, keep, part));
-            } else {
+            double weighted = value * factor;
+            if (taken == 0) {
                 before = average;
-                first = part;
-                average = Math.fma(average, keep, part);
+                part = weighted;
+            } else {
+                part = Math.fma(part, powers[0], weighted);
             }
-            odd = !odd;
+            average = Math.fma(before, powers[taken], part);
+            taken = (taken + 1) & 3;
             return average;
         }
         count++;
