@@ -10,6 +10,11 @@ final class Ema extends InPlace {
     static final String SEED = "mean: with the mean of the first n values; first: with the first value alone"
             + " (Metastock, pandas ewm(adjust=False)), shown from the same bar on";
 
+    /** What it means for the distance of two averages. */
+    static final String SEEDS =
+            SEED + "; own: each average with the mean of its own first values (TradingView, pandas-ta;"
+                    + " apo and ppo of TA-Lib since 0.8)";
+
     private final double factor;
     /** What is left of an average after one value and up to four. */
     private final double[] powers = new double[4];

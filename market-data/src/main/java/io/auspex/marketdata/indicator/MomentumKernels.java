@@ -114,7 +114,10 @@ final class MomentumKernels {
             boolean appel = arguments.is("factors", "appel");
             boolean fromFirst = arguments.is("seed", "first");
             fast = new Ema(
-                    appel ? 0.15 : 2.0 / (fastBars + 1), fastBars, fromFirst, fromFirst ? 0 : slowBars - fastBars);
+                    appel ? 0.15 : 2.0 / (fastBars + 1),
+                    fastBars,
+                    fromFirst,
+                    arguments.is("seed", "mean") ? slowBars - fastBars : 0);
             slow = new Ema(appel ? 0.075 : 2.0 / (slowBars + 1), slowBars, fromFirst);
             signal = new Ema(2.0 / (signalBars + 1), signalBars, fromFirst);
         }

@@ -39,7 +39,7 @@ final class OscillatorIndicators {
                 .bars("slow", 26, "bars of the slow average")
                 .ascending(0, 1)
                 .option("average", "kind of the two averages", "ema", "sma")
-                .option("seed", Ema.SEED, "mean", "first");
+                .option("seed", Ema.SEEDS, "mean", "first", "own");
     }
 
     static Entry percentageOf(Entry entry) {

@@ -24,8 +24,7 @@ final class OscillatorKernels {
             int f = a.bars(0);
             int s = a.bars(1);
             boolean simple = a.is("average", "sma");
-            boolean first = a.is("seed", "first");
-            late = new Step.Late(simple || first ? 0 : s - f);
+            late = new Step.Late(!simple && a.is("seed", "mean") ? s - f : 0);
             fast = simple ? Sma.mean(f) : Ema.of(f, a);
             slow = simple ? Sma.mean(s) : Ema.of(s, a);
             this.signal = Ema.of(Math.max(1, signal), a);

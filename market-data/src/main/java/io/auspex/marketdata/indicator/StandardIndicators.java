@@ -168,7 +168,7 @@ final class StandardIndicators {
                 .bars("slow", 26, "bars of the slow average")
                 .bars("signal", 9, "bars of the signal line")
                 .ascending(0, 1)
-                .option("seed", Ema.SEED + ", and the signal with the first macd", "mean", "first")
+                .option("seed", Ema.SEEDS + "; the signal is seeded likewise", "mean", "first", "own")
                 .option(
                         "factors",
                         "window: 2 / (n + 1); appel: 0.15 and 0.075 as first published (TA-Lib's MACDFIX)",

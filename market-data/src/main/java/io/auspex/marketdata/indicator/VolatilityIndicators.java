@@ -128,9 +128,20 @@ final class VolatilityIndicators {
                         .source("E. W. Dreiss (1992)")
                         .window(14, 2)
                         .reads(HIGH, LOW, CLOSE)
-                        .output("value", "0 straight, 100 to and fro", 0, 100)
+                        .option(
+                                "extremes",
+                                "highest and lowest; true: with the close before each bar; bars: of the bars alone"
+                                        + " (TradingView, pandas-ta)",
+                                "true",
+                                "bars")
+                        .output(
+                                "value",
+                                "0 straight, 100 to and fro; beyond only with extremes=bars, by gaps",
+                                0,
+                                INFINITY)
                         .warmUp(a -> a.bars(0))
-                        .kernel((a, block) -> new VolatilityKernels.Choppiness(a.bars(0), block)),
+                        .kernel((a, block) ->
+                                new VolatilityKernels.Choppiness(a.bars(0), a.is("extremes", "bars"), block)),
                 Entry.of(VOLATILITY, "squeeze", "Squeeze: Bollinger bands inside the channel of ranges.")
                         .formula("on = 1 where k standard deviations are less than m means of the true range, over n"
                                 + " bars; momentum = end of the least squares line of close - ((highest + lowest) / 2 +"

@@ -312,9 +312,12 @@ final class VolatilityKernels {
         private final Highest lowest;
         private final double[][] lines;
         private final double scale;
+        private final boolean bars;
         private double closeBefore = Double.NaN;
 
-        Choppiness(int window, int block) {
+        /** With the highest and lowest of the bars alone, or with the close before each. */
+        Choppiness(int window, boolean bars, int block) {
+            this.bars = bars;
             path = Sma.sum(window);
             highest = Highest.highest(window);
             lowest = Highest.lowest(window);
@@ -328,8 +331,8 @@ final class VolatilityKernels {
             double[] bottom = lines[1];
             range.run(in[0], in[1], in[2], out[0], n);
             for (int i = 0; i < n; i++) {
-                top[i] = Math.max(in[0][i], closeBefore);
-                bottom[i] = Math.min(in[1][i], closeBefore);
+                top[i] = bars ? in[0][i] : Math.max(in[0][i], closeBefore);
+                bottom[i] = bars ? in[1][i] : Math.min(in[1][i], closeBefore);
                 closeBefore = in[2][i];
             }
             path.run(out[0], out[0], n);
