@@ -365,9 +365,59 @@ for n, part in ((1, 12), (2, 6), (3, 4)):
     gold(PANDAS, f"pivots(kind=camarilla).r{n}", c.shift(1) + camarilla / part)
     gold(PANDAS, f"pivots(kind=camarilla).s{n}", c.shift(1) - camarilla / part)
 gold(PANDAS, "pivots(kind=woodie).p", ((h + l + 2 * c) / 4).shift(1))
-if __name__ == "__main__":
-    bars.round(2).to_csv("bars.csv", index_label="date")
-    with gzip.GzipFile("values.tsv.gz", "wb", mtime=0) as file:
-        for source, text, skip, tolerance, values in GOLD:
+INDICATORS = list(GOLD)
+GOLD.clear()
+
+
+def recent(values, n):
+    """The last n values, fewer at the beginning, as qlib has it."""
+    return values.rolling(n, min_periods=1)
+
+
+for text, values in {
+    "Ref(close,4)": c.shift(4),
+    "Delta(close,3)": c - c.shift(3),
+    "Sum(volume,6)": recent(v, 6).sum(),
+    "Mean(close > Ref(close,1),5)": recent((c > c.shift(1)).astype(float), 5).mean(),
+    "Std(close,20)": recent(c, 20).std(),
+    "Var(close,5)": recent(c, 5).var(),
+    "Skew(close,20)": recent(c, 20).skew(),
+    "Kurt(close,20)": recent(c, 20).kurt(),
+    "Max(high,30)": recent(h, 30).max(),
+    "Min(low,30)": recent(l, 30).min(),
+    "IdxMax(high,10)": recent(h, 10).apply(lambda w: w.argmax() + 1, raw=True),
+    "IdxMin(low,10)": recent(l, 10).apply(lambda w: w.argmin() + 1, raw=True),
+    "Quantile(close,15,0.8)": recent(c, 15).quantile(0.8),
+    "Med(close,7)": recent(c, 7).median(),
+    "Mad(close,9)": recent(c, 9).apply(lambda w: np.abs(w - w.mean()).mean(), raw=True),
+    "Rank(close,12)": recent(c, 12).rank(pct=True),
+    "Count(Ref(close,3),5)": recent(c.shift(3), 5).count(),
+    "EMA(close,10)": c.ewm(span=10, min_periods=1).mean(),
+    "Corr(close,Log(volume+1),10)": recent(c, 10).corr(np.log(v + 1)),
+    "Cov(close,open,10)": recent(c, 10).cov(o),
+    "Greater(open,close)": np.maximum(o, c),
+    "Less(open,close)": np.minimum(o, c),
+    "If(close > open,high,low)": np.where(c > o, h, l),
+    "Power(close/open,2)": (c / o) ** 2,
+    "Sign(close-open)": np.sign(c - o),
+}.items():
+    gold(PANDAS, text, values, 0, 1e-8)
+weights = np.arange(1, 11)
+trends = [stats.linregress(weights, close[i - 9 : i + 1]) if i >= 9 else None for i in range(BARS)]
+gold("NumPy", "WMA(close,10)", rolling(close, 10, lambda w: np.average(w, weights=weights)), 9)
+gold(SCIPY, "Slope(close,10)", [t.slope if t else np.nan for t in trends], 9)
+gold(SCIPY, "Rsquare(close,10)", [t.rvalue**2 if t else np.nan for t in trends], 9)
+gold(SCIPY, "Resi(close,10)", [x - t.intercept - t.slope * 10 if t else np.nan for x, t in zip(close, trends)], 9, 1e-8)
+
+
+def write(name, columns):
+    with gzip.GzipFile(name, "wb", mtime=0) as file:
+        for source, text, skip, tolerance, values in columns:
             shown = ";".join("" if np.isnan(x) else f"{x:.11g}" for x in values)
             file.write(f"{source}\t{text}\t{skip}\t{tolerance:g}\t{shown}\n".encode())
+
+
+if __name__ == "__main__":
+    bars.round(2).to_csv("bars.csv", index_label="date")
+    write("indicators.tsv.gz", INDICATORS)
+    write("expressions.tsv.gz", GOLD)
