@@ -150,9 +150,8 @@ for text, values in {
 # it gives k from the first d on only
 gold(TALIB, "stochastic(14,3,3).k", talib.STOCH(high, low, close, 14, 3, 0, 3, 0)[0], 17)
 gold(TALIB, "stochrsi(14,14,1,3).k", talib.STOCHRSI(close, 14, 14, 3, 0)[0], 29)
-# it begins with zero, ours with a price
-gold(TALIB, "mama(0.5,0.05).mama", talib.MAMA(close, 0.5, 0.05)[0], 250)
-gold(TALIB, "mama(0.5,0.05).fama", talib.MAMA(close, 0.5, 0.05)[1], 250)
+gold(TALIB, "mama(0.5,0.05,seed=zero).mama", talib.MAMA(close, 0.5, 0.05)[0])
+gold(TALIB, "mama(0.5,0.05,seed=zero).fama", talib.MAMA(close, 0.5, 0.05)[1])
 gold(TALIB, "httrendmode", talib.HT_TRENDMODE(close), 63)
 span = talib.EMA(np.nan_to_num(talib.TRANGE(high, low, close))[1:], 14)
 gold(TALIB, "pgo(14)", (close - talib.SMA(close, 14)) / np.concatenate(([np.nan], span)))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,13 +53,35 @@ class IndicatorPageTest {
                 }
             }
         });
+        return text.append(options(catalog)).toString();
+    }
+
+    private static String options(IndicatorCatalog catalog) {
+        var names = new LinkedHashMap<IndicatorOption, String>();
+        for (var definition : catalog.definitions()) {
+            for (var option : definition.options()) {
+                names.merge(option, "`" + definition.name() + "`", (before, name) -> before + " " + name);
+            }
+        }
+        var text = new StringBuilder("\n## Options\n\nThe first choice is the usual one.\n\n");
+        text.append("| option | what the choices mean | of |\n|---|---|---|\n");
+        names.forEach((option, of) -> text.append("| ")
+                .append(choices(option))
+                .append(" | ")
+                .append(cell(option.description()))
+                .append(" | ")
+                .append(of)
+                .append(" |\n"));
         return text.toString();
     }
 
+    private static String choices(IndicatorOption option) {
+        return "`" + option.name() + "=" + String.join("\\|", option.choices()) + "`";
+    }
+
     private static String row(IndicatorCatalog catalog, IndicatorDefinition definition) {
-        String options = definition.options().stream()
-                .map(o -> "<br>`" + o.name() + "=" + String.join("\\|", o.choices()) + "`")
-                .collect(joining());
+        String options =
+                definition.options().stream().map(o -> "<br>" + choices(o)).collect(joining());
         String parameters = definition.parameters().isEmpty()
                 ? ""
                 : "<br>"
