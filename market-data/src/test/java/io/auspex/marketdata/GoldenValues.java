@@ -1,25 +1,18 @@
 package io.auspex.marketdata;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.auspex.data.BarSeries;
 import io.auspex.data.DoubleColumn;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Columns that other libraries computed over generated bars, see golden/values/SOURCE.md. */
 public final class GoldenValues {
-    private static final String FOLDER = "/golden/values/";
+    private static final String FOLDER = "values/";
 
     private GoldenValues() {}
 
@@ -57,13 +50,16 @@ public final class GoldenValues {
 
     /** {@return the columns of a file} */
     public static List<Column> columns(String file) {
-        return lines(file).stream().map(GoldenValues::column).toList();
+        return GoldenFiles.lines(FOLDER + file).stream()
+                .map(GoldenValues::column)
+                .toList();
     }
 
     /** {@return the bars from which they were computed} */
     public static BarSeries bars() {
         var builder = BarSeries.builder("GOLD", ZoneOffset.UTC);
-        for (String line : lines("bars.csv").stream().skip(1).toList()) {
+        for (String line :
+                GoldenFiles.lines(FOLDER + "bars.csv").stream().skip(1).toList()) {
             String[] cells = line.split(",", -1);
             double[] v = Arrays.stream(cells)
                     .skip(1)
@@ -87,17 +83,5 @@ public final class GoldenValues {
                 Integer.parseInt(fields[2]),
                 Double.parseDouble(fields[3]),
                 DoubleColumn.of(values));
-    }
-
-    private static List<String> lines(String file) {
-        try (InputStream in = requireNonNull(GoldenValues.class.getResourceAsStream(FOLDER + file), file)) {
-            byte[] bytes = in.readAllBytes();
-            if (file.endsWith(".gz")) {
-                bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
-            }
-            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }

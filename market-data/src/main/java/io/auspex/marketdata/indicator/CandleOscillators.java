@@ -208,8 +208,7 @@ final class CandleOscillators {
                 .output("value", "0 to 100", 0, 100)
                 .warmUp(a -> a.bars(1) - 1 + 2 * (a.bars(2) - 1))
                 .kernel((a, block) -> {
-                    var late = new Step.Late(a.bars(1) - a.bars(0));
-                    var fast = Ema.of(a.bars(0));
+                    var fast = Ema.beside(a.bars(1), a.bars(0));
                     var slow = Ema.of(a.bars(1));
                     var one = new OscillatorKernels.PlaceOrLast(a.bars(2), block);
                     var two = new OscillatorKernels.PlaceOrLast(a.bars(2), block);
@@ -218,8 +217,7 @@ final class CandleOscillators {
                     double[] x = new double[block];
                     double[] y = new double[block];
                     return new Step((n, in, out) -> {
-                        late.run(in[0], x, n);
-                        fast.run(x, x, n);
+                        fast.run(in[0], x, n);
                         slow.run(in[0], y, n);
                         for (int i = 0; i < n; i++) {
                             x[i] -= y[i];

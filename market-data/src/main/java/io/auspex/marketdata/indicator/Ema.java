@@ -64,6 +64,11 @@ final class Ema extends InPlace {
         return new Ema(1.0 / window, window, false);
     }
 
+    /** The usual one, seeded at the bar at which one of {@code slower} bars is. */
+    static Ema beside(int slower, int window) {
+        return new Ema(2.0 / (window + 1), window, false, slower - window);
+    }
+
     /** The usual factor with the seed that the option {@code seed} names: {@code mean} or {@code first}. */
     static Ema of(int window, Arguments arguments) {
         return new Ema(2.0 / (window + 1), window, arguments.is("seed", "first"));

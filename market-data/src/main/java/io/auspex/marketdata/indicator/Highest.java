@@ -65,15 +65,19 @@ final class Highest extends Line {
             int at = s + (t & (s - 1));
             double old = p[at];
             p[at] = extreme;
-            extreme = lowest ? Math.min(extreme, old) : Math.max(extreme, old);
+            extreme = of(extreme, old);
         }
         if (rest > 0) {
             p[doubled + t] = extreme;
             double old = p[doubled + ((t - rest) & (doubled - 1))];
-            extreme = lowest ? Math.min(extreme, old) : Math.max(extreme, old);
+            extreme = of(extreme, old);
         }
         time = (t + 1) & (doubled - 1);
         return extreme;
+    }
+
+    private double of(double one, double other) {
+        return lowest ? Math.min(one, other) : Math.max(one, other);
     }
 
     /** Writes to {@link #before} what stood {@code bars} before each value, and the last values to the ring of {@code s}. */

@@ -11,7 +11,6 @@ final class OscillatorKernels {
 
     /** A fast and a slow average of one input and their distance, its signal line and the distance to that. */
     static final class Distance {
-        private final Line late;
         private final Line fast;
         private final Line slow;
         private final Line signal;
@@ -24,8 +23,7 @@ final class OscillatorKernels {
             int f = a.bars(0);
             int s = a.bars(1);
             boolean simple = a.is("average", "sma");
-            late = new Step.Late(!simple && a.is("seed", "mean") ? s - f : 0);
-            fast = simple ? Sma.mean(f) : Ema.of(f, a);
+            fast = simple ? Sma.mean(f) : a.is("seed", "mean") ? Ema.beside(s, f) : Ema.of(f, a);
             slow = simple ? Sma.mean(s) : Ema.of(s, a);
             this.signal = Ema.of(Math.max(1, signal), a);
             this.relative = relative;
@@ -34,8 +32,7 @@ final class OscillatorKernels {
         }
 
         void run(double[] x, double[] distance, int n) {
-            late.run(x, early, n);
-            fast.run(early, early, n);
+            fast.run(x, early, n);
             slow.run(x, other, n);
             for (int i = 0; i < n; i++) {
                 double apart = early[i] - other[i];

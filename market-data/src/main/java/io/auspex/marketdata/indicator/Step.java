@@ -34,32 +34,6 @@ final class Step extends Kernel {
         return missingVolume(volume) ? Double.NaN : volume;
     }
 
-    /** Passes values on but for the first ones behind a missing one, so that an average starts its seed later. */
-    static final class Late extends Line {
-        private final int skipped;
-        private int count;
-
-        Late(int skipped) {
-            this.skipped = skipped;
-        }
-
-        @Override
-        void run(double[] x, double[] y, int n) {
-            for (int i = 0; i < n; i++) {
-                double value = x[i];
-                if (missing(value)) {
-                    count = 0;
-                    y[i] = Double.NaN;
-                } else if (count < skipped) {
-                    count++;
-                    y[i] = Double.NaN;
-                } else {
-                    y[i] = value;
-                }
-            }
-        }
-    }
-
     /** The change from the value before; NaN behind a missing one. */
     static final class Previous {
         private double last = Double.NaN;

@@ -1,12 +1,8 @@
 package io.auspex.marketdata.calendar;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.auspex.marketdata.GoldenFiles;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,14 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every day of every venue from 1990 to 2026 against exchange_calendars 4.13.2, see golden/calendars/SOURCE.md. */
 class IndependentSourceTest {
-    private static final String FOLDER = "/golden/calendars/";
+    private static final String FOLDER = "calendars/";
     private static final String CLOSED = "closed";
 
     /** A difference that is known, or a part of one when days are a span. */
@@ -42,7 +37,7 @@ class IndependentSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"XNYS", "XSHG", "XHKG", "XTKS", "XLON", "XETR", "XPAR"})
-    void everyDayIsTheSameExceptForTheJustifiedDifferences(String name) throws IOException {
+    void everyDayIsTheSameExceptForTheJustifiedDifferences(String name) {
         TradingCalendar calendar = TradingCalendar.of(name);
         Map<LocalDate, String> theirs = facts(name);
         assertThat(theirs).hasSizeGreaterThan(10_000);
@@ -112,13 +107,8 @@ class IndependentSourceTest {
         return instant.atZone(calendar.zone()).toLocalTime().toString();
     }
 
-    private static Map<LocalDate, String> facts(String name) throws IOException {
-        List<String> lines = new String(
-                        new GZIPInputStream(new ByteArrayInputStream(bytes("exchange-calendars-4.13.2.txt.gz")))
-                                .readAllBytes(),
-                        StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+    private static Map<LocalDate, String> facts(String name) {
+        List<String> lines = GoldenFiles.lines(FOLDER + "exchange-calendars-4.13.2.txt.gz");
         int at = IntStream.range(0, lines.size())
                 .filter(i -> lines.get(i).startsWith("venue " + name))
                 .findFirst()
@@ -165,9 +155,8 @@ class IndependentSourceTest {
         return days;
     }
 
-    private static List<Justified> justified() throws IOException {
-        return new String(bytes("justified.txt"), StandardCharsets.UTF_8)
-                .lines()
+    private static List<Justified> justified() {
+        return GoldenFiles.lines(FOLDER + "justified.txt").stream()
                 .filter(l -> !l.isBlank() && !l.startsWith("#"))
                 .map(l -> {
                     String[] halves = l.split(" \\| ", -1);
@@ -182,11 +171,5 @@ class IndependentSourceTest {
                             halves[1]);
                 })
                 .collect(Collectors.toList());
-    }
-
-    private static byte[] bytes(String file) throws IOException {
-        try (InputStream in = requireNonNull(IndependentSourceTest.class.getResourceAsStream(FOLDER + file), file)) {
-            return in.readAllBytes();
-        }
     }
 }
